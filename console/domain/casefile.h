@@ -1,0 +1,161 @@
+/* casefile.h - one case: a person, what they owe, where we stand with them, and what comes next.
+ *
+ * The state of a case is derived from its events: each event carries "set", a JSON object of the fields that it changed, whole. casefile_diff() makes
+ * that object from a copy before and a copy after, casefile_apply() lays it over a state. Folding all events of a case in order over an empty
+ * casefile gives exactly the stored state (clement doctor --rebuild proves it); undo is the diff the other way round.
+ *
+ * Strings, instalments and the like are borrowed from an arena that the caller passes and that must outlive the casefile; copying the struct copies
+ * the borrowing. A text is never NULL ("" is absent). Money is in minor units of "currency". Dates are day numbers (civil.h, DATE_NONE absent),
+ * instants UTC milliseconds (0 absent).
+ *
+ * Invariant (casefile_check): the case has a next step unless its stage is closed; sums are not negative; an instalment list sums to the plan's total.
+ */
+#ifndef CLEMENT_CASEFILE_H
+#define CLEMENT_CASEFILE_H
+
+#include "base/arena.h"
+#include "domain/civil.h"
+#include "domain/contact.h"
+#include "domain/json.h"
+#include "domain/money.h"
+
+enum stage { STAGE_REMIND, STAGE_TALK, STAGE_PLAN, STAGE_PAUSE, STAGE_REFER, STAGE_CLOSED, STAGES };
+extern const struct word stage_words[STAGES];
+
+enum next_kind { NEXT_NONE, NEXT_CALL, NEXT_CALLBACK, NEXT_MESSAGE, NEXT_CHECK_PAYMENT, NEXT_REVIEW, NEXT_ANSWER, NEXT_APPROVAL, NEXT_KINDS };
+extern const struct word next_words[NEXT_KINDS];
+
+struct next_step {
+	enum next_kind kind;
+	enum medium medium;
+	int64_t at;
+	bool asked;       /* the debtor asked for this moment */
+	const char *note;
+};
+
+/* A contact that is under way; kept in the state so that a crash cannot lose the duty to wrap it up. medium MEDIUM_NONE: none is. */
+struct open_contact {
+	enum medium medium;
+	enum direction direction;
+	int64_t started_at;
+	const char *address;
+	const char *event_id; /* of contact_started */
+	bool verified;        /* identity was checked in this contact */
+};
+
+enum promise_standing { PROMISE_NONE, PROMISE_OPEN, PROMISE_KEPT, PROMISE_PARTLY, PROMISE_BROKEN, PROMISE_STANDINGS };
+extern const struct word promise_words[PROMISE_STANDINGS];
+struct promise {
+	int64_t amount;
+	int32_t due;
+	int64_t made_at; /* 0: no promise */
+	int64_t paid;    /* payments that arrived since it was made, at most the amount */
+};
+
+enum plan_kind { PLAN_NONE, PLAN_FULL, PLAN_INSTALMENTS, PLAN_DEFER, PLAN_PAUSE, PLAN_SETTLE, PLAN_KINDS };
+extern const struct word plan_words[PLAN_KINDS];
+struct instalment {
+	int32_t due;
+	int64_t amount;
+	int64_t paid;
+};
+struct agreed_plan {
+	enum plan_kind kind; /* PLAN_NONE: none */
+	int64_t total;       /* what is paid under it */
+	int64_t waived;      /* interest and fees let go of when it is kept */
+	int64_t agreed_at;
+	bool waiting;        /* beyond the agent's authority: waits for approval */
+	size_t n;
+	const struct instalment *rows;
+};
+
+enum difficulty { DIFFICULTY_NONE, DIFFICULTY_INCOME, DIFFICULTY_JOB, DIFFICULTY_ILLNESS, DIFFICULTY_FAMILY, DIFFICULTY_BUSINESS, DIFFICULTY_DEBTS, DIFFICULTY_FRAUD, DIFFICULTY_OTHER, DIFFICULTIES };
+extern const struct word difficulty_words[DIFFICULTIES];
+/* What they told us: first thing on the screen, so that nobody has to tell it twice. */
+struct told {
+	enum difficulty difficulty;
+	const char *words;  /* in their own words */
+	const char *wishes;
+	const char *avoid;  /* words and topics to avoid */
+	int safe_from, safe_to; /* minutes of their day, [from, to); -1 both: no wish */
+	int64_t surplus;    /* what is left each month; -1: not told */
+	int64_t at;         /* 0: nothing told yet */
+};
+
+struct pause {
+	int32_t from, until; /* until is the last day; DATE_NONE both: no pause */
+	const char *reason;
+};
+
+enum case_flag { FLAG_CARE = 1, FLAG_VULNERABLE = 2, FLAG_COMPLAINT = 4, FLAG_DISPUTE = 8, FLAG_WRITING = 16, FLAG_NO_WORK = 32, FLAG_INTERPRETER = 64 };
+#define CASE_FLAGS 7
+extern const struct word flag_words[CASE_FLAGS]; /* by bit number */
+
+/* The offer that lies on the table. */
+struct offer_state {
+	int key;           /* 1..9; 0: none */
+	enum plan_kind kind;
+	enum { OFFER_SHOWN = 1, OFFER_MADE, OFFER_DECLINED } step;
+	const char *terms; /* canonical JSON of the offer, as in clement plan --offers */
+};
+struct proposal {
+	int64_t amount;    /* each time; 0: none */
+	int count;
+	int32_t first;
+	const char *every; /* week 2weeks month */
+	const char *words;
+	enum { PROPOSAL_NONE, PROPOSAL_OPEN, PROPOSAL_ACCEPTED, PROPOSAL_COUNTERED, PROPOSAL_REFERRED } answer;
+};
+
+struct casefile {
+	int64_t id;
+	/* as the lender states it */
+	const char *account, *name, *language, *zone, *phone, *email, *creditor, *product, *agent;
+	enum medium prefers;
+	enum segment segment;
+	const struct currency *currency;
+	int64_t principal, interest, fees;
+	int32_t due_date;
+	int32_t opened;
+	int64_t stated_at;  /* when the lender's sums above were loaded; later payments are subtracted from them */
+	const char *source; /* SHA-256 of the row last loaded */
+	/* where we stand */
+	enum stage stage;
+	struct next_step next;
+	struct open_contact contact;
+	enum mood mood;
+	struct told told;
+	struct promise promise;
+	struct agreed_plan plan;
+	struct pause pause;
+	struct offer_state offer;
+	struct proposal proposal;
+	unsigned flags;
+	int64_t paid;       /* all payments seen */
+	int64_t contacts, talks;
+	int64_t last_contact, last_talk;
+	enum outcome last_outcome;
+	int64_t ver;        /* number of events applied */
+};
+
+/* An empty state of that id, all texts "". */
+void casefile_init(struct casefile *c, int64_t id);
+/* Canonical JSON of the whole state, appended. */
+void casefile_encode(struct str *out, const struct casefile *c);
+MUST_USE bool casefile_decode(struct casefile *c, struct arena *a, const char *json, size_t n, struct err *err);
+/* Appends the "set" object: the fields of after that differ from before, whole. "{}" when nothing does. ver is not part of it. */
+void casefile_diff(struct str *out, const struct casefile *before, const struct casefile *after);
+/* Lays a "set" object over c and counts ver. ERR_INPUT names the field. */
+MUST_USE bool casefile_apply(struct casefile *c, struct arena *a, const struct json *set, struct err *err);
+MUST_USE bool casefile_check(const struct casefile *c, struct err *err);
+
+int64_t casefile_balance(const struct casefile *c); /* principal + interest + fees */
+/* Days past due on a day; negative before. */
+int casefile_days_late(const struct casefile *c, int32_t today);
+enum promise_standing promise_standing(const struct promise *p, int32_t today);
+/* Lays a payment over sums, promise and plan. at decides whether the lender's sums include it already. Fees first, then interest, then principal. */
+void casefile_pay(struct casefile *c, struct arena *a, int64_t amount, int64_t at);
+/* Lower is more pressing: among cases due now the order of the queue, free of the clock. See nextbest.h. */
+int casefile_rank(const struct casefile *c);
+
+#endif

@@ -1,0 +1,62 @@
+/* plan.h - repayment schedules and the offers a console shows (interfaces.md, "clement plan").
+ *
+ * Amounts sum to the total exactly and differ by at most one minor unit, the larger ones first. Monthly dates are the first date plus n months, clamped to the
+ * month's end without drifting.
+ */
+#ifndef CLEMENT_PLAN_H
+#define CLEMENT_PLAN_H
+
+#include "base/conf.h"
+#include "domain/casefile.h"
+
+#define PLAN_COUNT_MAX 600
+#define OFFERS_MAX 9
+
+enum plan_every { EVERY_WEEK, EVERY_2WEEKS, EVERY_MONTH, EVERIES };
+extern const struct word every_words[EVERIES];
+
+/* rows must hold count entries. ERR_INPUT: count, amount below one minor unit each, dates past 9999-12-31. */
+MUST_USE bool plan_instalments(int64_t amount, int count, int32_t first, enum plan_every every, struct instalment *rows, struct err *err);
+
+enum role { ROLE_AGENT, ROLE_SENIOR, ROLE_SUPERVISOR, ROLES };
+extern const struct word role_words[ROLES];
+
+/* etc/plans.conf: what a role may offer by itself. */
+struct authority {
+	int count_max;
+	int64_t latest_days;      /* last due date at most this many days from today */
+	int waive_interest_pct, waive_fees_pct;
+	int64_t instalment_min_bp; /* smallest instalment in basis points of the balance; 0: none */
+};
+struct policy; /* read-only after loading */
+MUST_USE bool policy_from_conf(const struct conf *root, struct arena *a, const struct policy **out, struct err *err);
+const struct authority *policy_authority(const struct policy *p, enum role role);
+
+struct offer_facts {
+	const struct currency *currency;
+	int64_t principal, interest, fees;
+	int32_t due_date, today;
+	enum segment segment;
+	enum role role;
+	int64_t surplus; /* -1: unknown */
+};
+struct offer {
+	int key; /* 1..9 */
+	enum plan_kind kind;
+	int64_t total, waived, monthly;
+	int32_t last_due;
+	int affordable; /* -1 unknown, 0 no, 1 yes */
+	bool needs_approval;
+	const char *why; /* N_() */
+	size_t n;
+	struct instalment *rows;
+};
+/* Best first: what the person can carry before what not. Returns how many (at most OFFERS_MAX). */
+size_t offers_make(const struct policy *p, const struct offer_facts *f, struct arena *a, struct offer *out);
+/* One offer of other terms: their proposal, a changed first date. ERR_INPUT when it cannot be a plan. */
+MUST_USE bool offer_of(const struct policy *p, const struct offer_facts *f, enum plan_kind kind, int64_t total, int64_t waived, int count, int32_t first, enum plan_every every, struct arena *a, struct offer *out, struct err *err);
+/* The JSON object of interfaces.md, one offer (keys as listed there), and the canonical form kept in events. */
+void offer_json(struct str *out, const struct offer *o, const struct currency *cur);
+void offer_canonical(struct str *out, const struct offer *o, const struct currency *cur);
+
+#endif

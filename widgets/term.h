@@ -1,0 +1,42 @@
+/* term.h - where a canvas is shown and input comes from. Two kinds: curses (term_curses.c, the only file that includes curses.h) and memory (replay, golden
+ * screens, tests). */
+#ifndef CLEMENT_TERM_H
+#define CLEMENT_TERM_H
+
+#include "base/err.h"
+#include "widgets/canvas.h"
+#include "widgets/input.h"
+#include "widgets/theme.h"
+
+struct term;
+struct term_ops {
+	void (*size)(struct term *t, int *w, int *h);
+	void (*blit)(struct term *t, const struct canvas *c, const struct theme *theme); /* shows what changed, then places the cursor */
+	bool (*read)(struct term *t, struct input *in);  /* the next input that is there already; false: none */
+	int (*fd)(struct term *t);                       /* to poll for input; -1: none */
+	void (*suspend)(struct term *t);                 /* give the terminal back (stop, child process), then resume() */
+	void (*resume)(struct term *t);
+	void (*resized)(struct term *t);                 /* SIGWINCH was seen: ask the kernel for the size */
+	void (*redraw)(struct term *t);                  /* the screen may be spoilt: show everything at the next blit */
+	void (*bell)(struct term *t);
+	void (*close)(struct term *t);
+};
+struct term {
+	const struct term_ops *ops;
+};
+
+/* ERR_USAGE when standard input or output is no terminal; ERR_UNAVAILABLE when TERM is unknown or cannot do what is needed (says so). Sets up raw mode, keypad, bracketed paste,
+ * mouse when asked, and the restore hook for aborts; clears the screen and restores everything on close. */
+MUST_USE bool term_curses_open(struct term **out, bool mouse, struct err *err);
+bool term_has_colours(struct term *t); /* curses only */
+
+/* A terminal in memory. Inputs are queued with term_memory_feed. */
+struct term *term_memory_new(int w, int h);
+void term_memory_feed(struct term *t, const struct input *in); /* text is copied */
+void term_memory_resize(struct term *t, int w, int h);
+const struct canvas *term_memory_shown(const struct term *t);  /* what was shown last */
+
+/* The canvas as an SVG picture in a theme's 256 colours: one rect a run of background, one text a cluster run, monospace columns kept by textLength. */
+void canvas_svg(const struct canvas *c, const struct theme *theme, const char *title, struct str *out);
+
+#endif
