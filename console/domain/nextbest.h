@@ -7,6 +7,7 @@
 #define CLEMENT_NEXTBEST_H
 
 #include "domain/casefile.h"
+#include "domain/zone.h"
 
 enum why {
 	WHY_CONTACT_OPEN, WHY_ANSWER, WHY_ASKED_CALL, WHY_PROMISE_BROKEN, WHY_PROMISE_PARTLY, WHY_PLAN_MISSED, WHY_CARE, WHY_FIRST_LATE, WHY_PREFERS, WHY_PAUSE,
@@ -14,7 +15,12 @@ enum why {
 };
 /* Pure; today is the debtor's date at now. The words for people stand with the screens. */
 enum why nextbest_why(const struct casefile *c, int64_t now, int32_t today);
-/* The step the console proposes when a contact ends; the agent confirms or changes it. wall is the debtor's. Never NEXT_NONE. */
-struct next_step nextbest_propose(const struct casefile *c, enum outcome outcome, enum result result, int64_t now, struct wall local, int offset_min);
+/* The step the console proposes when a contact ends; the agent confirms or changes it. Hours are the debtor's, across changes of her clock; zone NULL (unknown):
+ * a review a day from now, never a contact. Never NEXT_NONE, never in the past, note "". Contacts fall into the hours that she told us, and on Sundays not before 10:00. */
+struct next_step nextbest_propose(const struct casefile *c, enum outcome outcome, enum result result, int64_t now, const struct zone *zone);
+/* Up to NEXTBEST_PICKS further choices for one key each, earliest first: tomorrow 10:00, tomorrow 18:30, in three days 10:00, in a week 10:00, moved into her hours; what
+ * then falls together is given once. zone NULL: none. Returns how many. */
+#define NEXTBEST_PICKS 4
+size_t nextbest_picks(const struct casefile *c, int64_t now, const struct zone *zone, struct next_step out[NEXTBEST_PICKS]);
 
 #endif
