@@ -33,7 +33,7 @@ extern const struct word segment_words[SEGMENTS];
 
 /* The index of name in a table of n words; -1 when it is not there. */
 int word_find(const struct word *table, size_t n, const char *name);
-/* Did a person speak with us? */
+/* Did we talk with the person? Third persons, wrong numbers and refusals to talk are attempts. */
 bool outcome_is_talk(enum outcome o);
 
 #endif

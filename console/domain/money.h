@@ -16,7 +16,7 @@
 struct currency {
 	char code[4];
 	uint8_t digits;
-	const char *sign;      /* "¥", "$", "€": shown to people; the code when there is none */
+	const char *sign;      /* "¥", "$", "€": shown to people; "" where the code stands instead */
 };
 
 /* NULL when unknown. Pointers are to a static table and may be compared. */
@@ -26,7 +26,7 @@ const struct currency *currency_at(size_t i);
 
 /* "3240.50" with exactly the currency's digits, no sign, no leading zeros but "0.50". ERR_INPUT says what would be right. */
 MUST_USE bool money_parse(const char *text, const struct currency *cur, int64_t *out, struct err *err);
-/* What a person types: also "600", "600.5", grouping commas. Same limits. */
+/* What a person types: also "600", "600.5", grouping commas, the currency's sign or code in front, spaces around. Same limits. */
 MUST_USE bool money_parse_typed(const char *text, const struct currency *cur, int64_t *out, struct err *err);
 /* The machine form, the reverse of money_parse. Negative sums get a leading '-'. */
 void money_format(struct str *out, int64_t minor, const struct currency *cur);
