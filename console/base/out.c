@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/str.h"
+#include "base/utf8.h"
 
 void out(const char *fmt, ...)
 {
@@ -33,19 +33,33 @@ bool out_flush(struct err *err)
 	return true;
 }
 
+/* Names and lines of files get into complaints, and these go to a terminal. */
+static void add_harmless(struct str *line, const char *s, size_t n)
+{
+	uint32_t cp;
+	bool valid;
+	for (size_t i = 0, took; i < n; i += took) {
+		took = utf8_decode(s + i, n - i, &cp, &valid);
+		if (!valid || utf8_unsafe(cp))
+			str_addc(line, '?');
+		else
+			str_add(line, s + i, took);
+	}
+}
+
 void complain(const char *fmt, ...)
 {
-	struct str line;
+	struct str text, line;
 	va_list ap;
+	str_init(&text);
 	str_init(&line);
-	str_adds(&line, "clement: ");
 	va_start(ap, fmt);
-	str_addv(&line, fmt, ap);
+	str_addv(&text, fmt, ap);
 	va_end(ap);
-	for (size_t i = 0; i < line.len; i++)
-		if ((unsigned char)line.buf[i] < 0x20 || line.buf[i] == 0x7f)
-			line.buf[i] = '?';
+	str_adds(&line, "clement: ");
+	add_harmless(&line, text.buf, text.len);
 	str_addc(&line, '\n');
 	fwrite(line.buf, 1, line.len, stderr);
 	str_release(&line);
+	str_release(&text);
 }
