@@ -13,7 +13,7 @@ struct list_source {
 	int64_t (*key_of)(void *ctx, size_t index);
 	/* The index of a key, or SIZE_MAX. NULL: key_of is searched in order. */
 	size_t (*find)(void *ctx, int64_t key);
-	/* Draws row index into r (one line high, or row_h). */
+	/* Draws row index into r (one line high, or row_h). r is one column narrower than the list: the last is the scroll mark's, whether shown or not. */
 	void (*draw)(void *ctx, struct canvas *c, struct rect r, size_t index, bool selected);
 };
 struct list {
@@ -31,7 +31,7 @@ void list_init(struct list *l, const struct list_source *source, void *ctx);
 void list_rows(struct list *l, size_t count);
 void list_select(struct list *l, size_t index);
 bool list_select_key(struct list *l, int64_t key);
-/* Arrows, j k, PgUp PgDn, Home End, C-d C-u, wheel, click. true: it was one of these. */
+/* Arrows, j k, PgUp PgDn, Home End, C-d C-u, wheel, click. true: it was one of these. A double click selects and is not taken: the owner opens the row. */
 bool list_input(struct list *l, const struct input *in);
 /* Paints the rows, the focus bar (idle tint when not focused), the cursor on the selected row, and a thin scroll mark at the right edge when not all rows fit. */
 void list_paint(struct list *l, struct canvas *c, struct rect r);

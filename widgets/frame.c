@@ -1,0 +1,71 @@
+/* Lines, corners, titles and signs of a canvas (canvas.h). */
+#include <string.h>
+
+#include "widgets/canvas.h"
+
+static const struct {
+	const char *sign, *ascii;
+} signs[] = {
+	[SIGN_GOOD] = {"✔", "+"},   [SIGN_CARE] = {"!", "!"}, [SIGN_STOP] = {"✖", "x"},  [SIGN_CALL] = {"☎", "T"},
+	[SIGN_LETTER] = {"✉", "@"}, [SIGN_FOCUS] = {"▸", ">"}, [SIGN_DOT] = {"•", "*"},   [SIGN_IN] = {"←", "<"},
+	[SIGN_OUT] = {"→", ">"},    [SIGN_NOTE] = {"✎", "-"}, [SIGN_MONEY] = {"¤", "$"}, [SIGN_PLAN] = {"≡", "#"},
+	[SIGN_PAUSE] = {"‖", "|"},  [SIGN_UNDO] = {"↶", "u"},
+};
+_Static_assert(ARRAY_LEN(signs) == SIGNS, "one row a sign");
+
+const char *canvas_sign(const struct canvas *c, enum sign sign)
+{
+	return c->ascii ? signs[sign].ascii : signs[sign].sign;
+}
+
+/* Columns of a text as it will be shown. */
+static int shown_columns(const char *text)
+{
+	struct str clean;
+	str_init(&clean);
+	utf8_clean(&clean, text, strlen(text));
+	int columns = utf8_columns(clean.buf, clean.len);
+	str_release(&clean);
+	return columns;
+}
+
+/* "┌ Title ───── right ─┐". The title is cut last; what stands at the right end goes first. */
+static void titled_line(struct canvas *c, struct rect line, enum tint tint, const char *ends[2], const char *title, const char *right)
+{
+	int room = line.w - 4, last = line.x + line.w - 1;
+	canvas_put(c, line.x, line.y, tint, ends[0]);
+	canvas_fill(c, (struct rect){line.x + 1, line.y, line.w - 2, 1}, tint, "─");
+	canvas_put(c, last, line.y, tint, ends[1]);
+	if (title && title[0] && room >= 1) {
+		int w = shown_columns(title);
+		w = w < room ? w : room;
+		canvas_fill(c, (struct rect){line.x + 1, line.y, w + 2, 1}, tint, "");
+		canvas_fit(c, line.x + 2, line.y, w, UTF8_LEFT, TINT_TITLE, title);
+		room -= w + 2;
+	}
+	if (right && right[0]) {
+		int w = shown_columns(right);
+		if (w + 2 > room)
+			return;
+		canvas_fill(c, (struct rect){last - w - 3, line.y, w + 2, 1}, tint, "");
+		canvas_put(c, last - w - 2, line.y, tint == TINT_DIM ? TINT_TEXT : tint, right);
+	}
+}
+
+void canvas_frame(struct canvas *c, struct rect r, enum tint tint, const char *title, const char *right)
+{
+	int bottom = r.y + r.h - 1, last = r.x + r.w - 1;
+	if (r.w < 2 || r.h < 2)
+		return;
+	titled_line(c, (struct rect){r.x, r.y, r.w, 1}, tint, (const char *[2]){"┌", "┐"}, title, right);
+	canvas_fill(c, (struct rect){r.x, r.y + 1, 1, r.h - 2}, tint, "│");
+	canvas_fill(c, (struct rect){last, r.y + 1, 1, r.h - 2}, tint, "│");
+	titled_line(c, (struct rect){r.x, bottom, r.w, 1}, tint, (const char *[2]){"└", "┘"}, NULL, NULL);
+}
+
+void canvas_divider(struct canvas *c, struct rect r, int y, enum tint tint, const char *title, const char *right)
+{
+	if (r.w < 2)
+		return;
+	titled_line(c, (struct rect){r.x, y, r.w, 1}, tint, (const char *[2]){"├", "┤"}, title, right);
+}
