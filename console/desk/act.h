@@ -1,0 +1,84 @@
+/* act.h - one act of a person: the events that it makes and the state after it, in one transaction. For the desk's own files only.
+ *
+ *   struct act t;
+ *   if (!act_begin(&t, d, a, c, err))
+ *           return false;
+ *   ...                                    everything that may be refused
+ *   t.after.mood = mood;                   change the state
+ *   act_event(&t, EVENT_MOOD, t.now, FACTS(FACT_S("mood", mood_words[mood].name)));
+ *   return act_commit(&t, err);
+ *
+ * An event's "set" is what changed since the event before, so that the sets of an act, folded in order, give its end. All events of an act share its id.
+ * Refusals come before the first act_event(); from there on act_commit() is the only way out (it releases the bodies).
+ */
+#ifndef CLEMENT_ACT_H
+#define CLEMENT_ACT_H
+
+#include "desk/desk.h"
+
+#define ACT_EVENTS 8
+#define MORNING 600 /* 10:00: when steps fall due that nobody gave an hour */
+
+struct act {
+	struct desk *desk;
+	struct arena *arena;
+	struct casefile *c;
+	int64_t now;
+	int32_t today;         /* the debtor's */
+	struct casefile after; /* to be changed */
+	char event_id[33];     /* of the event to come */
+	/* own */
+	struct casefile said;  /* what the events so far add up to */
+	char id[33];
+	const char *contact;   /* event id of the contact under way, "" */
+	size_t n;
+	struct entry entries[ACT_EVENTS];
+	struct str bodies[ACT_EVENTS];
+};
+
+#define FACTS(...) (const struct fact[]){__VA_ARGS__}, ARRAY_LEN(((const struct fact[]){__VA_ARGS__}))
+
+MUST_USE bool act_begin(struct act *t, struct desk *d, struct arena *a, struct casefile *c, struct err *err);
+/* when: the instant of what happened. The body also gets "contact", and "when" where it is not now. */
+void act_event(struct act *t, enum event_kind kind, int64_t when, const struct fact *facts, size_t n);
+MUST_USE bool act_commit(struct act *t, struct err *err);
+
+/* A text as it is stored: valid, trimmed, NFC, in the arena. what names it in the error. */
+MUST_USE bool act_text(const struct act *t, const char *what, const char *in, size_t max, bool required, const char **out, struct err *err);
+/* A next step as a person gives it, with its note as it is stored. */
+MUST_USE bool act_step(const struct act *t, const struct next_step *in, struct next_step *out, struct err *err);
+MUST_USE bool act_not_closed(const struct act *t, struct err *err);
+/* A date from today to DESK_AHEAD_DAYS ahead. */
+MUST_USE bool act_day(const struct act *t, const char *what, int32_t day, struct err *err);
+/* "identity first" while a call, visit or chat is under way without it. */
+MUST_USE bool act_identity(const struct act *t, struct err *err);
+
+/* Texts for facts, in the arena. */
+const char *act_date(const struct act *t, int32_t day);
+const char *act_clock(const struct act *t, int64_t at); /* the debtor's clock, "" when the zone is unknown */
+/* How to reach her of our own accord: a message where she prefers that, else a call. */
+struct next_step act_reach(const struct act *t, int64_t at);
+
+/* Parts that several acts share; each changes the state and adds its event. */
+void act_add_step(struct act *t, const struct next_step *next);
+void act_add_pause(struct act *t, int32_t from, int32_t until, const char *reason);
+void act_add_flag(struct act *t, enum case_flag flag, bool on, const char *reason);
+void act_add_referred(struct act *t, const char *to, const char *reason);
+MUST_USE bool act_check_promise(const struct act *t, int64_t amount, int32_t due, struct err *err);
+void act_add_promise(struct act *t, int64_t amount, int32_t due);
+/* The offer's terms, its facts (at most OFFER_FACTS), and what follows when it is agreed: promise, pause or plan. */
+#define OFFER_FACTS 12
+MUST_USE bool act_check_offer(const struct act *t, const struct offer *o, struct err *err);
+const char *act_terms(const struct act *t, const struct offer *o);
+size_t act_offer_facts(const struct act *t, const struct offer *o, struct fact facts[OFFER_FACTS]);
+void act_add_agreement(struct act *t, const struct offer *o);
+
+/* The state before the last act and what the act wrote. */
+struct undo_point {
+	int64_t ver;          /* of the state that the act left */
+	struct str before;    /* casefile_encode() */
+	size_t n;
+	char events[ACT_EVENTS][33];
+};
+
+#endif
