@@ -313,6 +313,19 @@ void canvas_bar(struct canvas *c, struct rect r, enum tint tint)
 	}
 }
 
+void canvas_quiet(struct canvas *c, struct rect r)
+{
+	struct rect in = clipped(c, r);
+	for (int y = in.y; y < in.y + in.h; y++) {
+		struct cell *row = row_of(c, y);
+		for (int x = in.x; x < in.x + in.w; x++) {
+			row[x].tint = TINT_DIM;
+			if (row[x].over)
+				row[x].over = TINT_FOCUS_IDLE + 1;
+		}
+	}
+}
+
 struct wrapping {
 	struct canvas *c;
 	struct rect r;

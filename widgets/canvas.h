@@ -56,10 +56,14 @@ void canvas_fit(struct canvas *c, int x, int y, int w, enum utf8_align align, en
 void canvas_fill(struct canvas *c, struct rect r, enum tint tint, const char *cluster);
 /* Lays a tint over cells that are painted already: the focus bar. */
 void canvas_bar(struct canvas *c, struct rect r, enum tint tint);
+/* What is painted there steps back: everything dim, bars idle. A dialog does this to what it covers. */
+void canvas_quiet(struct canvas *c, struct rect r);
 /* A frame with its title in the top line; right is shown at the right end of that line. Both may be NULL. */
 void canvas_frame(struct canvas *c, struct rect r, enum tint tint, const char *title, const char *right);
 /* Two panes one above the other inside one frame: a line across r.w at row y, with a title. */
 void canvas_divider(struct canvas *c, struct rect r, int y, enum tint tint, const char *title, const char *right);
+/* Where we are among more rows than fit, as a quiet stroke in r's last column; nothing when all fit. */
+void canvas_scroll_mark(struct canvas *c, struct rect r, uint64_t top, uint64_t page, uint64_t total);
 /* Wraps text into r, at most r.h lines, skipping the first "skip"; returns the number of lines the whole text has. */
 int canvas_wrap(struct canvas *c, struct rect r, int skip, enum tint tint, const char *text);
 void canvas_cursor(struct canvas *c, int x, int y, bool visible);

@@ -69,3 +69,16 @@ void canvas_divider(struct canvas *c, struct rect r, int y, enum tint tint, cons
 		return;
 	titled_line(c, (struct rect){r.x, y, r.w, 1}, tint, (const char *[2]){"├", "┤"}, title, right);
 }
+
+void canvas_scroll_mark(struct canvas *c, struct rect r, uint64_t top, uint64_t page, uint64_t total)
+{
+	if (total <= page || r.h < 1 || r.w < 1)
+		return;
+	uint64_t hidden = total - page, height = (uint64_t)r.h, length = height * page / total;
+	if (length < 1)
+		length = 1;
+	/* Both ends are touched only when there is nothing beyond them. */
+	uint64_t room = height - length, between = room > 2 ? room - 2 : 0;
+	uint64_t at = top == 0 || room == 0 ? 0 : top >= hidden ? room : room < 2 ? 0 : 1 + between * top / hidden;
+	canvas_fill(c, (struct rect){r.x + r.w - 1, r.y + (int)at, 1, (int)length}, TINT_DIM, "▐");
+}

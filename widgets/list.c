@@ -163,19 +163,6 @@ bool list_input(struct list *l, const struct input *in)
 	return in->kind == INPUT_KEY && key_input(l, in->key);
 }
 
-/* Where we are, as a short stroke: as long, against the whole, as the page against all rows. */
-static void scroll_mark(const struct list *l, struct canvas *c, struct rect r)
-{
-	uint64_t page = page_of(l), hidden = l->count - page, height = (uint64_t)r.h;
-	uint64_t length = height * page / l->count;
-	if (length < 1)
-		length = 1;
-	/* Both ends are touched only when there is nothing beyond them. */
-	uint64_t room = height - length, between = room > 2 ? room - 2 : 0;
-	uint64_t at = l->top == 0 || room == 0 ? 0 : l->top >= hidden ? room : 1 + between * l->top / hidden;
-	canvas_fill(c, (struct rect){r.x + r.w - 1, r.y + (int)at, 1, (int)length}, TINT_DIM, "▐");
-}
-
 void list_paint(struct list *l, struct canvas *c, struct rect r)
 {
 	l->row_h = l->row_h > 0 ? l->row_h : 1;
@@ -198,7 +185,6 @@ void list_paint(struct list *l, struct canvas *c, struct rect r)
 		if (l->focused)
 			canvas_cursor(c, row.x, row.y, true);
 	}
-	if (l->count > (size_t)l->page)
-		scroll_mark(l, c, r);
+	canvas_scroll_mark(c, r, l->top, page_of(l), l->count);
 	canvas_unclip(c, before);
 }
