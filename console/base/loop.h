@@ -26,11 +26,12 @@ void loop_free(struct loop *l);
 void loop_set_waiter(struct loop *l, loop_waiter *wait, void *ctx); /* NULL: poll(2) */
 void loop_set_idle(struct loop *l, loop_fn *fn, void *ctx);
 
-/* events as in poll(2). Watching an fd again replaces its callback. */
+/* events as in poll(2). Watching an fd again replaces its callback. Unwatch before close(); an fd that was closed all the same is
+ * unwatched, and its callback gets POLLNVAL once. */
 void loop_watch(struct loop *l, int fd, short events, loop_fd_fn *fn, void *ctx);
 void loop_unwatch(struct loop *l, int fd);
 
-/* A timer runs once, after ms milliseconds. The id is never 0 and never used again. */
+/* A timer runs once, after ms milliseconds, in the next turn at the earliest. The id is never 0 and never used again. */
 uint64_t loop_after(struct loop *l, int64_t ms, loop_fn *fn, void *ctx);
 void loop_cancel(struct loop *l, uint64_t timer); /* 0 and ids gone by are ignored */
 
@@ -40,7 +41,8 @@ void loop_undefer(struct loop *l, void *ctx); /* drops all deferred calls with t
 /* Deliver signo through the self-pipe to fn, in ordinary code. One loop a process may do so. */
 MUST_USE bool loop_signal(struct loop *l, int signo, loop_signal_fn *fn, void *ctx, struct err *err);
 
-MUST_USE bool loop_run(struct loop *l, struct err *err); /* until loop_stop */
+/* Until loop_stop(); not from inside a callback. ERR_IO when waiting fails. */
+MUST_USE bool loop_run(struct loop *l, struct err *err);
 /* One turn: timers due, deferred calls, then (when wait) one wait. For tests and --replay. Returns whether anything ran. */
 bool loop_turn(struct loop *l, bool wait);
 void loop_stop(struct loop *l);
