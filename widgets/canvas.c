@@ -229,6 +229,21 @@ int canvas_put(struct canvas *c, int x, int y, enum tint tint, const char *text)
 	return columns;
 }
 
+int canvas_columns(const char *text)
+{
+	if (!text)
+		return 0;
+	size_t n = ascii_run(text);
+	if (text[n] == '\0')
+		return n < 1u << 28 ? (int)n : 1 << 28;
+	struct str clean;
+	str_init(&clean);
+	utf8_clean(&clean, text, strlen(text));
+	int columns = utf8_columns(clean.buf, clean.len);
+	str_release(&clean);
+	return columns;
+}
+
 int canvas_putf(struct canvas *c, int x, int y, enum tint tint, const char *fmt, ...)
 {
 	char small[512];
@@ -352,6 +367,22 @@ int canvas_wrap(struct canvas *c, struct rect r, int skip, enum tint tint, const
 	str_release(&clean);
 	canvas_unclip(c, before);
 	return w.line;
+}
+
+static void count_line(void *ctx, const char *s UNUSED, size_t n UNUSED)
+{
+	++*(int *)ctx;
+}
+
+int canvas_wrap_lines(const char *text, int w)
+{
+	struct str clean;
+	int lines = 0;
+	str_init(&clean);
+	utf8_clean_lines(&clean, text, strlen(text));
+	utf8_wrap(clean.buf, clean.len, bounded(w, 2, CANVAS_MAX), count_line, &lines);
+	str_release(&clean);
+	return lines > 0 ? lines : 1;
 }
 
 void canvas_cursor(struct canvas *c, int x, int y, bool visible)

@@ -51,6 +51,8 @@ void canvas_unclip(struct canvas *c, struct rect before);
 /* Writes one line of text from (x, y); returns the columns it took. */
 int canvas_put(struct canvas *c, int x, int y, enum tint tint, const char *text);
 int canvas_putf(struct canvas *c, int x, int y, enum tint tint, const char *fmt, ...) PRINTF_LIKE(5, 6);
+/* Columns that the text would take; NULL takes none. */
+int canvas_columns(const char *text);
 /* Exactly w columns: padded, or cut with …. */
 void canvas_fit(struct canvas *c, int x, int y, int w, enum utf8_align align, enum tint tint, const char *text);
 void canvas_fill(struct canvas *c, struct rect r, enum tint tint, const char *cluster);
@@ -66,6 +68,8 @@ void canvas_divider(struct canvas *c, struct rect r, int y, enum tint tint, cons
 void canvas_scroll_mark(struct canvas *c, struct rect r, uint64_t top, uint64_t page, uint64_t total);
 /* Wraps text into r, at most r.h lines, skipping the first "skip"; returns the number of lines the whole text has. */
 int canvas_wrap(struct canvas *c, struct rect r, int skip, enum tint tint, const char *text);
+/* The lines a text takes in w columns, at least 1. */
+int canvas_wrap_lines(const char *text, int w);
 void canvas_cursor(struct canvas *c, int x, int y, bool visible);
 
 /* A sign: "✔" or its ASCII form, by c->ascii. */

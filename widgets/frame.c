@@ -1,6 +1,4 @@
 /* Lines, corners, titles and signs of a canvas (canvas.h). */
-#include <string.h>
-
 #include "widgets/canvas.h"
 
 static const struct {
@@ -18,17 +16,6 @@ const char *canvas_sign(const struct canvas *c, enum sign sign)
 	return c->ascii ? signs[sign].ascii : signs[sign].sign;
 }
 
-/* Columns of a text as it will be shown. */
-static int shown_columns(const char *text)
-{
-	struct str clean;
-	str_init(&clean);
-	utf8_clean(&clean, text, strlen(text));
-	int columns = utf8_columns(clean.buf, clean.len);
-	str_release(&clean);
-	return columns;
-}
-
 /* "┌ Title ───── right ─┐". The title is cut last; what stands at the right end goes first. */
 static void titled_line(struct canvas *c, struct rect line, enum tint tint, const char *ends[2], const char *title, const char *right)
 {
@@ -37,14 +24,14 @@ static void titled_line(struct canvas *c, struct rect line, enum tint tint, cons
 	canvas_fill(c, (struct rect){line.x + 1, line.y, line.w - 2, 1}, tint, "─");
 	canvas_put(c, last, line.y, tint, ends[1]);
 	if (title && title[0] && room >= 1) {
-		int w = shown_columns(title);
+		int w = canvas_columns(title);
 		w = w < room ? w : room;
 		canvas_fill(c, (struct rect){line.x + 1, line.y, w + 2, 1}, tint, "");
 		canvas_fit(c, line.x + 2, line.y, w, UTF8_LEFT, TINT_TITLE, title);
 		room -= w + 2;
 	}
 	if (right && right[0]) {
-		int w = shown_columns(right);
+		int w = canvas_columns(right);
 		if (w + 2 > room)
 			return;
 		canvas_fill(c, (struct rect){last - w - 3, line.y, w + 2, 1}, tint, "");

@@ -1,7 +1,5 @@
 #include "widgets/statusbar.h"
 
-#include <string.h>
-
 enum { PIECES_MAX = 16, MARGIN = 1 };
 
 /* What segments and hints have in common: a text of some columns that may go. */
@@ -10,18 +8,6 @@ struct piece {
 	int keep, x;
 	bool is_brief, gone;
 };
-
-static int shown_columns(const char *text)
-{
-	struct str clean;
-	if (!text)
-		return 0;
-	str_init(&clean);
-	utf8_clean(&clean, text, strlen(text));
-	int columns = utf8_columns(clean.buf, clean.len);
-	str_release(&clean);
-	return columns;
-}
 
 static int now_columns(const struct piece *p)
 {
@@ -77,9 +63,9 @@ void statusbar_top(struct canvas *c, struct rect line, const struct segment *lef
 	struct piece pieces[PIECES_MAX] = {0};
 	size_t shown, n = 0, ours = n_left < PIECES_MAX ? n_left : PIECES_MAX;
 	for (; n < ours; n++)
-		pieces[n] = (struct piece){.columns = shown_columns(left[n].text), .brief = shown_columns(left[n].brief), .keep = left[n].keep};
+		pieces[n] = (struct piece){.columns = canvas_columns(left[n].text), .brief = canvas_columns(left[n].brief), .keep = left[n].keep};
 	for (size_t i = 0; i < n_right && n < PIECES_MAX; i++, n++)
-		pieces[n] = (struct piece){.columns = shown_columns(right[i].text), .brief = shown_columns(right[i].brief), .keep = right[i].keep};
+		pieces[n] = (struct piece){.columns = canvas_columns(right[i].text), .brief = canvas_columns(right[i].brief), .keep = right[i].keep};
 	for (size_t i = 0; i < n; i++)
 		pieces[i].gone = pieces[i].columns == 0;
 	canvas_fill(c, line, TINT_TEXT, "");
@@ -99,7 +85,7 @@ static size_t place_hints(struct rect line, enum utf8_align align, const struct 
 	int gap = 3, room = line.w - 2 * MARGIN;
 	n = n < HINTS_MAX ? n : HINTS_MAX;
 	for (size_t i = 0; i < n; i++) {
-		int key = shown_columns(hints[i].key), label = shown_columns(hints[i].label);
+		int key = canvas_columns(hints[i].key), label = canvas_columns(hints[i].label);
 		/* There is no brief form: a key without its word helps only those who know it. */
 		pieces[i] = (struct piece){.columns = key + (label ? 1 : 0) + label, .keep = hints[i].keep};
 	}

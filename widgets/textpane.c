@@ -1,7 +1,6 @@
 #include "widgets/textpane.h"
 
 #include <limits.h>
-#include <string.h>
 
 #include "widgets/layout.h"
 
@@ -53,21 +52,10 @@ static struct rect text_rect(const struct paragraph *p, struct rect r)
 	return (struct rect){r.x + indent, r.y + below, r.w - indent, r.h - below};
 }
 
-static void count_line(void *ctx, const char *s UNUSED, size_t n UNUSED)
-{
-	++*(int *)ctx;
-}
-
 static int count_lines(const struct paragraph *p, int w)
 {
 	struct rect r = text_rect(p, (struct rect){0, 0, w, 1});
-	struct str clean;
-	int lines = 0;
-	str_init(&clean);
-	utf8_clean_lines(&clean, p->text, strlen(p->text));
-	utf8_wrap(clean.buf, clean.len, r.w, count_line, &lines);
-	str_release(&clean);
-	return (lines > 0 ? lines : 1) + r.y;
+	return canvas_wrap_lines(p->text, r.w) + r.y;
 }
 
 int textpane_lines(struct textpane *t, int w)
