@@ -31,10 +31,11 @@ enum store_cost { STORE_COST_MODERATE, STORE_COST_INTERACTIVE, STORE_COST_MINIMA
 
 /* Is there a store in dir? */
 bool store_exists(const char *dir);
-/* Makes the folder and an empty store with a fresh device and genesis, and opens it. A NULL pass phrase makes a throw-away store whose key is only in memory. */
+/* Makes the folder and an empty store with a fresh genesis, and opens it. An empty owner->device gets a made-up name. A NULL pass phrase makes a throw-away store whose key is
+ * only in memory: it cannot be opened again, and locking it does nothing. The clock must outlive the store. ERR_INPUT: there is a store already, the owner's names are malformed. */
 MUST_USE bool store_create(struct store **out, const char *dir, const char *passphrase, enum store_cost cost, const struct store_owner *owner, const struct clock *clock, struct dice dice, struct err *err);
-/* Opens and unlocks. Checks the chain's tail, migrates older versions. */
-MUST_USE bool store_open(struct store **out, const char *dir, const char *passphrase, const struct clock *clock, struct dice dice, struct err *err);
+/* Opens and unlocks. Checks the end of the chain, migrates older versions. ERR_INPUT: there is no store. */
+MUST_USE bool store_open(struct store **out, const char *dir, const char *passphrase, const struct clock *clock, struct err *err);
 void store_close(struct store *s);
 /* Forgets the key (screen lock) and takes it back; everything sealed is unreadable between. */
 void store_lock(struct store *s);
@@ -42,8 +43,11 @@ MUST_USE bool store_unlock(struct store *s, const char *passphrase, struct err *
 bool store_locked(const struct store *s);
 const struct store_owner *store_owner(const struct store *s);
 const char *store_dir(const struct store *s);
-/* After ERR_IO for a full disk: only reading and finishing the contact under way. */
+/* The disk has been full and the reserve is given up: the contact under way can be finished, a new contact and loading are refused (ERR_IO says how much space to free). Ends by itself when
+ * there is room again. */
 bool store_degraded(const struct store *s);
+/* For a quiet moment: writes the log back into the file and looks after the reserve. */
+void store_idle(struct store *s);
 
 /* One event to append. body as event_body() made it. when: the instant of what happened. source: 32 bytes that make a loaded row known again, or NULL. */
 struct entry {
@@ -55,10 +59,11 @@ struct entry {
 	size_t body_len;
 	const uint8_t *source;
 };
-/* Appends the entries in order and writes the states; all or nothing. */
+/* Appends the entries in order and writes the states; all or nothing. ERR_INPUT: an event, a source or an account that is there already. */
 MUST_USE bool store_commit(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases, size_t n_cases, struct err *err);
 
-/* Loading many rows: everything between begin and end is one transaction; store_commit() inside joins it. end with keep false undoes all of it. */
+/* Loading many rows: everything between begin and end is one transaction; store_commit() inside joins it, and when one fails the whole can only be undone. end with keep false
+ * undoes all of it. What is read in between sees what was written. */
 MUST_USE bool store_bulk_begin(struct store *s, struct err *err);
 MUST_USE bool store_bulk_end(struct store *s, bool keep, struct err *err);
 /* Has a row with this source been loaded? */
@@ -74,7 +79,7 @@ struct queue_row {
 	int64_t case_id, next_at, balance;
 	int32_t due_date;
 	uint8_t rank, stage, segment, next_kind, flags, currency; /* currency: index for currency_at() */
-	uint8_t contact_open, has_promise;
+	uint8_t contact_open, has_promise; /* a contact is under way; a promise was made and is not paid in full */
 };
 /* All cases, ordered by (next_at, case_id). *rows is malloc'ed. */
 MUST_USE bool store_queue(struct store *s, struct queue_row **rows, size_t *n, struct err *err);
@@ -92,25 +97,25 @@ MUST_USE bool store_history(struct store *s, int64_t case_id, struct history_row
 MUST_USE bool store_body(struct store *s, int64_t seq, struct arena *a, const char **body, size_t *n, struct err *err);
 MUST_USE bool store_event_by_id(struct store *s, const char *event_id, struct history_row *row, int64_t *case_id, struct err *err);
 
-/* What search looks through: a folded text per case ("name\naccount\nphone"), unsealed in slices. Returns rows in case order after "after"; done when *n is 0. */
+/* What search looks through, unsealed in slices. Rows in case order after "after"; done when *n is 0. */
 struct search_row {
 	int64_t case_id;
 	const char *name, *account, *phone;
 };
 MUST_USE bool store_search_slice(struct store *s, int64_t after, size_t max, struct arena *a, struct search_row **rows, size_t *n, struct err *err);
 
-/* The log. */
+/* The log. Lines come with their LF. */
 int64_t store_last_seq(const struct store *s);
 const char *store_head(const struct store *s);
 MUST_USE bool store_genesis(struct store *s, struct str *line, struct err *err);
-/* Calls each() for every line in order, with its body (NULL when erased); stops when it returns false. */
+/* Verifies and calls each() for every line in order, with its body (NULL when erased); stops when it returns false. each() must not call the store. */
 MUST_USE bool store_each_line(struct store *s, bool (*each)(void *ctx, int64_t seq, const char *line, size_t n, const char *body, size_t body_n, struct err *err), void *ctx, struct err *err);
 /* Verifies the whole chain with its bodies. ERR_CORRUPT: "DEVICE SEQ: what". *events counts. */
 MUST_USE bool store_verify(struct store *s, int64_t *events, struct err *err);
 /* Folds all events and compares with the states on disk. ERR_CORRUPT names the case and field. With repair, writes the folded states. */
 MUST_USE bool store_rebuild(struct store *s, bool repair, int64_t *cases, struct err *err);
 
-/* Small settings of this store (language, theme, filter …). Not evidence, not synced. */
+/* Small settings of this store (language, theme, filter …). Not evidence, not synced; sealed, because a filter may name a person. A NULL value removes one. */
 MUST_USE bool store_setting(struct store *s, const char *key, struct arena *a, const char **value, struct err *err); /* *value NULL: none */
 MUST_USE bool store_set_setting(struct store *s, const char *key, const char *value, struct err *err);
 

@@ -1,0 +1,121 @@
+#include "store/inside.h"
+
+#include "base/bug.h"
+#include "store/folder.h"
+
+void store_undo(struct store *s)
+{
+	db_rollback(&s->db);
+	db_cache_large(&s->db, false);
+	s->head = s->before_bulk;
+	s->bulk = s->bulk_broken = false;
+}
+
+/* A case whose version is not above the number of events written with it has most likely just been opened. */
+static bool write_rows(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases, size_t n_cases, struct head *head, struct err *err)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!journal_append(s, &entries[i], head, err))
+			return false;
+	}
+	for (size_t i = 0; i < n_cases; i++) {
+		if (!cases_write(s, &cases[i], cases[i].ver <= (int64_t)n, err))
+			return false;
+	}
+	return true;
+}
+
+/* *head is the head that the rows make, with seq 0 while they are not all written. */
+static bool write_all(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases, size_t n_cases, struct head *head, struct err *err)
+{
+	struct head next = s->head;
+	head->seq = 0;
+	if (!db_begin(&s->db, err))
+		return false;
+	if (write_rows(s, entries, n, cases, n_cases, &next, err)) {
+		*head = next;
+		if (db_commit(&s->db, err))
+			return true;
+	}
+	db_rollback(&s->db);
+	return false;
+}
+
+static bool join_bulk(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases, size_t n_cases, struct err *err)
+{
+	struct head next = s->head;
+	if (s->bulk_broken)
+		return err_set(err, ERR_INPUT, "the loading has failed before: it has to be undone");
+	if (!write_rows(s, entries, n, cases, n_cases, &next, err)) {
+		s->bulk_broken = true;
+		return false;
+	}
+	s->head = next;
+	return true;
+}
+
+bool store_commit(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases, size_t n_cases, struct err *err)
+{
+	struct head head;
+	struct err local;
+	err = err ? err : &local;
+	if (!store_ready(s, err) || !vault_ready(&s->vault, err))
+		return false;
+	if (s->bulk)
+		return join_bulk(s, entries, n, cases, n_cases, err);
+	if (!mend_admits(s, entries, n, err))
+		return false;
+	bool ok = write_all(s, entries, n, cases, n_cases, &head, err);
+	if (!ok && db_is_full(err) && mend_full(s))
+		ok = write_all(s, entries, n, cases, n_cases, &head, err);
+	if (!ok && s->db.lost) {
+		ok = mend_io(s, &head, err);
+	} else if (ok) {
+		s->head = head;
+	}
+	return ok;
+}
+
+bool store_bulk_begin(struct store *s, struct err *err)
+{
+	if (s->bulk)
+		BUG("one loading at a time");
+	if (!store_ready(s, err) || !vault_ready(&s->vault, err))
+		return false;
+	if (s->degraded)
+		mend_reserve(s);
+	if (s->degraded)
+		return err_set(err, ERR_IO, "the disk with %s is full: free at least %d KiB first", s->dir, 5 * RESERVE_BYTES / 1024);
+	db_cache_large(&s->db, true);
+	if (!db_begin(&s->db, err)) {
+		db_cache_large(&s->db, false);
+		return false;
+	}
+	s->bulk = true;
+	s->bulk_broken = false;
+	s->before_bulk = s->head;
+	return true;
+}
+
+/* A loading that failed with the disk is undone like one that was not wanted; the next call makes a new connection. */
+bool store_bulk_end(struct store *s, bool keep, struct err *err)
+{
+	struct err local;
+	struct head wanted = s->head;
+	err = err ? err : &local;
+	if (!s->bulk)
+		BUG("no loading to end");
+	if (!keep || s->bulk_broken || s->db.lost) {
+		store_undo(s);
+		return !keep || err_set(err, ERR_INPUT, "the loading has failed: nothing of it was kept");
+	}
+	bool ok = db_commit(&s->db, err);
+	if (ok) {
+		s->bulk = false;
+		db_cache_large(&s->db, false);
+		store_idle(s);
+		return true;
+	}
+	store_undo(s);
+	return s->db.lost ? mend_io(s, &wanted, err) : false;
+}

@@ -1,0 +1,199 @@
+#include "store/inside.h"
+
+#include "base/vec.h"
+
+enum { SQL_EVENT_CASES, SQL_STATE_CASES, SQL_EVENTS, SQL_EVENT, SQLS };
+static const char *const rows[SQLS] = {
+	[SQL_EVENT_CASES] = "SELECT case_id FROM journal WHERE case_id > ?1 ORDER BY case_id LIMIT 1",
+	[SQL_STATE_CASES] = "SELECT case_id FROM cases WHERE case_id > ?1 ORDER BY case_id LIMIT 1",
+	[SQL_EVENTS] = "SELECT seq FROM journal WHERE case_id = ?1 ORDER BY seq",
+	[SQL_EVENT] = "SELECT when_at, sealed FROM journal WHERE seq = ?1",
+};
+static const struct sql sql = {DB_REBUILD, SQLS, rows};
+
+/* One case at a time: its events in the arena, its two texts side by side. */
+struct fold {
+	struct store *s;
+	bool repair;
+	int64_t id;
+	struct arena arena;
+	VEC(int64_t) seqs;
+	struct casefile state;
+	struct str folded, stored;
+};
+
+static bool next_id(struct store *s, unsigned row, int64_t after, int64_t *id, struct err *err)
+{
+	sqlite3_stmt *st;
+	bool there;
+	if (!db_prepare(&s->db, &sql, row, &st, err))
+		return false;
+	db_bind_int(st, 1, after);
+	if (!db_step(&s->db, st, &there, err))
+		return false;
+	*id = INT64_MAX;
+	if (there) {
+		*id = sqlite3_column_int64(st, 0);
+		sqlite3_reset(st);
+	}
+	return true;
+}
+
+/* The next case that has events or a state. INT64_MAX: none. */
+static bool next_case(struct store *s, int64_t after, int64_t *id, struct err *err)
+{
+	int64_t with_state;
+	if (!next_id(s, SQL_EVENT_CASES, after, id, err) || !next_id(s, SQL_STATE_CASES, after, &with_state, err))
+		return false;
+	*id = with_state < *id ? with_state : *id;
+	return true;
+}
+
+static bool list_events(struct fold *f, struct err *err)
+{
+	sqlite3_stmt *st;
+	bool more, ok;
+	VEC_CLEAR(&f->seqs);
+	if (!db_prepare(&f->s->db, &sql, SQL_EVENTS, &st, err))
+		return false;
+	db_bind_int(st, 1, f->id);
+	while ((ok = db_step(&f->s->db, st, &more, err)) && more)
+		VEC_PUSH(&f->seqs, sqlite3_column_int64(st, 0));
+	return ok;
+}
+
+static bool lay_over(struct fold *f, int64_t seq, struct err *err)
+{
+	struct json *root;
+	if (!json_parse(f->s->plain.buf, f->s->plain.len, &root, err))
+		return err_set(err, ERR_CORRUPT, "%s %lld: its body is no JSON", f->s->owner.device, (long long)seq);
+	const struct json *set = json_get(root, "set");
+	bool ok = true;
+	if (set)
+		ok = casefile_apply(&f->state, &f->arena, set, err);
+	else
+		f->state.ver++;
+	json_free(root);
+	if (ok)
+		return true;
+	struct err why = *err;
+	return err_set(err, ERR_CORRUPT, "case %lld: event %lld: %s", (long long)f->id, (long long)seq, why.text);
+}
+
+static bool apply_event(struct fold *f, int64_t seq, struct err *err)
+{
+	struct store *s = f->s;
+	sqlite3_stmt *st;
+	bool there, ok;
+	if (!db_prepare(&s->db, &sql, SQL_EVENT, &st, err))
+		return false;
+	db_bind_int(st, 1, seq);
+	if (!db_step(&s->db, st, &there, err))
+		return false;
+	if (!there || !sqlite3_column_blob(st, 1)) {
+		if (there)
+			sqlite3_reset(st);
+		return err_set(err, ERR_CORRUPT, "case %lld: event %lld was erased, so its state cannot be rebuilt", (long long)f->id, (long long)seq);
+	}
+	str_clear(&s->plain);
+	ok = vault_unseal(&s->vault, &s->plain, journal_place(seq, sqlite3_column_int64(st, 0)), sqlite3_column_blob(st, 1), (size_t)sqlite3_column_bytes(st, 1), err);
+	sqlite3_reset(st);
+	if (!ok)
+		return err_wrap(err, "%s %lld", s->owner.device, (long long)seq);
+	return lay_over(f, seq, err);
+}
+
+/* The first field in which the two states differ, by name. */
+static bool name_difference(struct fold *f, struct err *err)
+{
+	struct casefile stored;
+	struct str diff;
+	struct json *root = NULL;
+	const char *key = "its form";
+	const struct json *value;
+	void *it = NULL;
+	struct err ignored;
+	str_init(&diff);
+	if (casefile_decode(&stored, &f->arena, f->stored.buf, f->stored.len, &ignored)) {
+		if (stored.ver != f->state.ver)
+			key = "ver";
+		casefile_diff(&diff, &f->state, &stored);
+		if (json_parse(diff.buf, diff.len, &root, &ignored))
+			json_member(root, &it, &key, &value);
+	}
+	err_set(err, ERR_CORRUPT, "case %lld: %s differs from what its %zu events make", (long long)f->id, key, f->seqs.len);
+	json_free(root);
+	str_release(&diff);
+	return false;
+}
+
+static bool compare(struct fold *f, struct err *err)
+{
+	struct queue_row stored, wanted = cases_row(&f->state);
+	bool there;
+	str_clear(&f->stored);
+	if (!cases_text(f->s, f->id, &f->stored, &there, err))
+		return false;
+	if (!there)
+		return f->seqs.len == 0 || err_set(err, ERR_CORRUPT, "case %lld: its state is missing", (long long)f->id);
+	if (f->seqs.len == 0)
+		return err_set(err, ERR_CORRUPT, "case %lld: there is a state without an event", (long long)f->id);
+	str_clear(&f->folded);
+	casefile_encode(&f->folded, &f->state);
+	if (f->folded.len != f->stored.len || memcmp(f->folded.buf, f->stored.buf, f->stored.len) != 0)
+		return name_difference(f, err);
+	return store_queue_row(f->s, f->id, &stored, err) && cases_row_agrees(&stored, &wanted, err);
+}
+
+static bool check_case(struct fold *f, struct err *err)
+{
+	arena_reset(&f->arena);
+	casefile_init(&f->state, f->id);
+	if (!list_events(f, err))
+		return false;
+	for (size_t i = 0; i < f->seqs.len; i++) {
+		if (!apply_event(f, f->seqs.items[i], err))
+			return false;
+	}
+	if (compare(f, err))
+		return true;
+	/* Only states can be mended, and only from sound events. */
+	if (!f->repair || err->kind != ERR_CORRUPT)
+		return false;
+	return f->seqs.len == 0 ? cases_drop(f->s, f->id, err) : cases_drop(f->s, f->id, err) && cases_write(f->s, &f->state, true, err);
+}
+
+static bool check_all(struct fold *f, int64_t *cases, struct err *err)
+{
+	for (;;) {
+		if (!next_case(f->s, f->id, &f->id, err))
+			return false;
+		if (f->id == INT64_MAX)
+			return true;
+		if (!check_case(f, err))
+			return false;
+		++*cases;
+	}
+}
+
+bool store_rebuild(struct store *s, bool repair, int64_t *cases, struct err *err)
+{
+	struct fold f = {.s = s, .repair = repair};
+	*cases = 0;
+	if (!store_ready(s, err) || !vault_ready(&s->vault, err) || (repair && !store_bulk_begin(s, err)))
+		return false;
+	arena_init(&f.arena);
+	str_init(&f.folded);
+	str_init(&f.stored);
+	bool ok = check_all(&f, cases, err);
+	if (repair) {
+		struct err ignored;
+		bool ended = store_bulk_end(s, ok, ok ? err : &ignored);
+		ok = ok && ended;
+	}
+	arena_release(&f.arena);
+	VEC_RELEASE(&f.seqs);
+	vault_wipe(&f.folded);
+	vault_wipe(&f.stored);
+	return ok;
+}
