@@ -50,14 +50,14 @@ static void place(struct piece *pieces, size_t n, int x, int gap)
 	}
 }
 
-static void show(struct canvas *c, struct rect line, const struct segment *s, const struct piece *p)
+static void show(struct canvas *c, struct rect line, const struct bar_piece *s, const struct piece *p)
 {
 	int left = line.x + line.w - MARGIN - p->x, w = now_columns(p);
 	if (!p->gone)
 		canvas_fit(c, p->x, line.y, w < left ? w : left, UTF8_LEFT, s->tint, p->is_brief ? s->brief : s->text);
 }
 
-void statusbar_top(struct canvas *c, struct rect line, const struct segment *left, size_t n_left, const struct segment *right, size_t n_right)
+void statusbar_top(struct canvas *c, struct rect line, const struct bar_piece *left, size_t n_left, const struct bar_piece *right, size_t n_right)
 {
 	enum { LEFT_GAP = 2, RIGHT_GAP = 3 };
 	struct piece pieces[PIECES_MAX] = {0};

@@ -5,13 +5,13 @@
 #include "widgets/canvas.h"
 
 /* A piece of the first line. When the line is narrow the piece with the lowest "keep" first takes its brief form, then goes (the later of two equal ones). */
-struct segment {
+struct bar_piece {
 	const char *text, *brief; /* brief may be NULL */
 	enum tint tint;
 	int keep;
 };
 /* The left pieces from the left edge, the right ones up to the right edge; the last piece that remains is cut. */
-void statusbar_top(struct canvas *c, struct rect line, const struct segment *left, size_t n_left, const struct segment *right, size_t n_right);
+void statusbar_top(struct canvas *c, struct rect line, const struct bar_piece *left, size_t n_left, const struct bar_piece *right, size_t n_right);
 
 enum { HINTS_MAX = 8 };
 /* "Enter open". Not usable: dim. The first is bold: the likely next one. keep as above. */

@@ -165,6 +165,14 @@ const char *intl_context(const char *key, const char *msgid)
 	return text ? text : msgid;
 }
 
+const char *intl_label(const char *ctx, const char *label)
+{
+	char key[256];
+	int n = snprintf(key, sizeof key, "%s\004%s", ctx, label);
+	const char *text = catalogue && n > 0 && (size_t)n < sizeof key ? mo_text(catalogue, key) : NULL;
+	return text ? text : intl_text(label);
+}
+
 const char *ngettext(const char *one, const char *many, unsigned long n)
 {
 	const char *text = catalogue ? mo_plural(catalogue, one, many, n) : NULL;

@@ -15,6 +15,7 @@
 #define NC_(ctx, text) (text)
 #define _(text) intl_text(text)
 #define C_(ctx, text) intl_context(ctx "\004" text, text)
+#define L_(ctx, label) intl_label(ctx, label)
 
 /* Chooses a language: "en" (the texts in the source) or one with a catalogue under dir, e.g. "zh_CN"; "" takes LC_ALL, LC_MESSAGES, LANG, LANGUAGE
  * in the order that gettext has, falling back to English. Keeps the language in force when it fails. */
@@ -23,6 +24,8 @@ const char *intl_language(void); /* "en", "zh_CN" … in force */
 
 const char *intl_text(const char *msgid) __attribute__((format_arg(1)));
 const char *intl_context(const char *key, const char *msgid) __attribute__((format_arg(2)));
+/* L_(): a label from a table, where the text is a variable: looked up in the context, then without one. */
+const char *intl_label(const char *ctx, const char *label);
 /* Plural by the catalogue's rule. */
 const char *ngettext(const char *one, const char *many, unsigned long n) __attribute__((format_arg(1), format_arg(2)));
 

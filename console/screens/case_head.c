@@ -1,0 +1,172 @@
+/* case_head.c - who this is, what they owe and what they told us: three rows that are always there. */
+#include "screens/case.h"
+
+#include "base/intl.h"
+#include "wording.h"
+
+static const char *owes_text(struct case_screen *k)
+{
+	struct arena *a = &k->base.app->frame;
+	const struct casefile *c = &k->c;
+	const char *all = word_money(a, casefile_balance(c), c->currency);
+	struct str s;
+	str_init(&s);
+	if (c->interest || c->fees) {
+		struct str part;
+		str_init(&part);
+		money_show_bare(&part, c->principal, c->currency);
+		str_addf(&s, "%s", part.buf);
+		if (c->interest) {
+			str_clear(&part);
+			money_show_bare(&part, c->interest, c->currency);
+			str_addf(&s, _(" + %s interest"), part.buf);
+		}
+		if (c->fees) {
+			str_clear(&part);
+			money_show_bare(&part, c->fees, c->currency);
+			str_addf(&s, _(" + %s fees"), part.buf);
+		}
+		str_release(&part);
+	}
+	const char *text = s.len ? arena_printf(a, _("owes %s (%s)"), all, s.buf) : arena_printf(a, _("owes %s"), all);
+	str_release(&s);
+	return text;
+}
+
+static const char *late_text(struct case_screen *k)
+{
+	struct arena *a = &k->base.app->frame;
+	int late = casefile_days_late(&k->c, case_today(k));
+	if (late > 0)
+		return arena_printf(a, ngettext("%d day late", "%d days late", (unsigned long)late), late);
+	if (late == 0)
+		return _("due today");
+	return arena_printf(a, _("due %s"), word_date(a, k->c.due_date, case_today(k)));
+}
+
+static const char *clock_text(struct case_screen *k)
+{
+	struct arena *a = &k->base.app->frame;
+	if (!k->zone)
+		return _("their time zone is unknown");
+	struct wall w = case_wall(k);
+	return arena_printf(a, _("their time %s %s"), word_clock(a, w.minute), word_weekday(w.date));
+}
+
+static void first_row(struct case_screen *k, struct canvas *c, struct rect r)
+{
+	int x = r.x + 1, end = r.x + r.w - 1;
+	const char *owes = owes_text(k), *late = late_text(k), *clock = clock_text(k);
+	int rest = utf8_width(owes) + utf8_width(late) + 6;
+	int clock_w = utf8_width(clock) + 3;
+	int name_w = utf8_width(k->c.name);
+	if (name_w > end - x - rest)
+		name_w = end - x - rest < 8 ? 8 : end - x - rest;
+	canvas_fit(c, x, r.y, name_w, UTF8_LEFT, TINT_STRONG, k->c.name);
+	x += name_w;
+	x += canvas_put(c, x, r.y, TINT_DIM, " · ");
+	x += canvas_put(c, x, r.y, TINT_STRONG, owes);
+	x += canvas_put(c, x, r.y, TINT_DIM, " · ");
+	x += canvas_put(c, x, r.y, TINT_TEXT, late);
+	if (x + clock_w <= end) {
+		x += canvas_put(c, x, r.y, TINT_DIM, " · ");
+		x += canvas_put(c, x, r.y, TINT_TEXT, clock);
+	}
+	if (k->c.contact.verified && x + 14 <= end) {
+		x += canvas_put(c, x, r.y, TINT_DIM, " · ");
+		x += canvas_putf(c, x, r.y, TINT_GOOD, _("verified %s"), canvas_sign(c, SIGN_GOOD));
+	}
+}
+
+static void add(struct str *s, const char *text)
+{
+	if (!text[0])
+		return;
+	str_adds(s, s->len ? "; " : "");
+	str_adds(s, text);
+}
+
+static void told_row(struct case_screen *k, struct canvas *c, struct rect r)
+{
+	struct arena *a = &k->base.app->frame;
+	const struct told *t = &k->c.told;
+	struct str s;
+	int x = r.x + 1;
+	str_init(&s);
+	if (t->at) {
+		if (t->difficulty != DIFFICULTY_NONE && !t->words[0])
+			add(&s, L_("difficulty", difficulty_words[t->difficulty].label));
+		add(&s, t->words);
+		add(&s, t->wishes);
+		if (t->safe_from >= 0)
+			add(&s, arena_printf(a, _("reach them %s–%s"), word_clock(a, t->safe_from), word_clock(a, t->safe_to)));
+		if (t->surplus >= 0)
+			add(&s, arena_printf(a, _("can carry about %s a month"), word_money(a, t->surplus, k->c.currency)));
+		if (t->avoid[0])
+			add(&s, arena_printf(a, _("avoid: %s"), t->avoid));
+	}
+	x += canvas_put(c, x, r.y, TINT_DIM, _("Told us")) + 2;
+	canvas_fit(c, x, r.y, r.w - x - 1, UTF8_LEFT, s.len ? TINT_CARE : TINT_DIM, s.len ? s.buf : _("nothing yet · t writes it down"));
+	str_release(&s);
+}
+
+static const char *standing_text(struct case_screen *k)
+{
+	struct arena *a = &k->base.app->frame;
+	const struct casefile *c = &k->c;
+	int32_t today = case_today(k);
+	if (c->stage == STAGE_PAUSE)
+		return arena_printf(a, _("paused until %s: %s"), word_date(a, c->pause.until, today), c->pause.reason);
+	if (c->plan.kind != PLAN_NONE) {
+		size_t done = 0;
+		for (size_t i = 0; i < c->plan.n; i++)
+			done += c->plan.rows[i].paid >= c->plan.rows[i].amount;
+		return c->plan.waiting ? _("plan waits for approval") : arena_printf(a, _("plan: %zu of %zu paid"), done, c->plan.n);
+	}
+	const char *sum = word_money(a, c->promise.amount, c->currency), *day = word_date(a, c->promise.due, today);
+	switch (promise_standing(&c->promise, today)) {
+	case PROMISE_OPEN: return arena_printf(a, _("promised %s by %s"), sum, day);
+	case PROMISE_KEPT: return arena_printf(a, _("kept the promise of %s"), sum);
+	case PROMISE_PARTLY: return arena_printf(a, _("promise of %s by %s kept in part"), sum, day);
+	case PROMISE_BROKEN: return arena_printf(a, _("promise of %s by %s not kept"), sum, day);
+	case PROMISE_NONE:
+	case PROMISE_STANDINGS: break;
+	}
+	return L_("stage", stage_words[c->stage].label);
+}
+
+static void next_row(struct case_screen *k, struct canvas *c, struct rect r)
+{
+	struct arena *a = &k->base.app->frame;
+	const struct next_step *n = &k->c.next;
+	int x = r.x + 1;
+	struct str s, flags;
+	str_init(&s);
+	str_init(&flags);
+	for (size_t i = 0; i < CASE_FLAGS; i++)
+		if (k->c.flags & (1u << i))
+			str_addf(&flags, "%s%s", flags.len ? ", " : "", L_("flag", flag_words[i].label));
+	str_adds(&s, standing_text(k));
+	if (n->kind != NEXT_NONE) {
+		const char *due = n->at <= case_now(k) ? _("now") : word_when(a, n->at, case_offset(k, n->at), case_now(k));
+		str_addf(&s, " · ");
+		str_addf(&s, _("next: %s, %s"), L_("next", next_words[n->kind].label), due);
+	}
+	int flags_w = flags.len ? utf8_width(flags.buf) + 4 : 0;
+	x += canvas_put(c, x, r.y, TINT_DIM, _("Standing")) + 2;
+	int room = r.w - x - 1 - flags_w;
+	canvas_fit(c, x, r.y, room, UTF8_LEFT, TINT_TEXT, s.buf);
+	if (flags.len)
+		canvas_putf(c, r.x + r.w - flags_w + 1, r.y, TINT_CARE, "%s %s", canvas_sign(c, SIGN_CARE), flags.buf);
+	str_release(&s);
+	str_release(&flags);
+}
+
+void case_head_paint(struct case_screen *k, struct canvas *c, struct rect r)
+{
+	first_row(k, c, r);
+	r.y++;
+	told_row(k, c, r);
+	r.y++;
+	next_row(k, c, r);
+}

@@ -1,0 +1,94 @@
+/* case_offers.c - the pane "Offers": what could be agreed, the affordable first, each on its digit. */
+#include "screens/case.h"
+
+#include "base/intl.h"
+#include "wording.h"
+
+void case_offers_refresh(struct case_screen *k)
+{
+	struct app *app = k->base.app;
+	const struct casefile *c = &k->c;
+	k->n_offers = 0;
+	if (c->stage != STAGE_CLOSED && casefile_balance(c) > 0) {
+		struct offer_facts f = {
+			.currency = c->currency, .principal = c->principal, .interest = c->interest, .fees = c->fees, .due_date = c->due_date,
+			.today = case_today(k), .segment = c->segment, .role = app->desk.role, .surplus = c->told.at ? c->told.surplus : -1,
+		};
+		k->n_offers = offers_make(app->desk.policy, &f, &k->made, k->offers);
+	}
+	list_rows(&k->offer_list, k->n_offers);
+}
+
+static const char *terms(struct case_screen *k, const struct offer *o)
+{
+	struct arena *a = &k->base.app->frame;
+	const struct currency *cur = k->c.currency;
+	int32_t today = case_today(k);
+	switch (o->kind) {
+	case PLAN_INSTALMENTS:
+		return arena_printf(a, _("%zu × %s from %s"), o->n, word_money(a, o->rows[0].amount, cur), word_date(a, o->rows[0].due, today));
+	case PLAN_FULL:
+	case PLAN_SETTLE: return arena_printf(a, _("%s by %s"), word_money(a, o->total, cur), word_date(a, o->last_due, today));
+	case PLAN_DEFER: return arena_printf(a, _("%s on %s"), word_money(a, o->total, cur), word_date(a, o->last_due, today));
+	case PLAN_PAUSE: return arena_printf(a, _("wait until %s"), word_date(a, o->last_due, today));
+	case PLAN_NONE:
+	case PLAN_KINDS: break;
+	}
+	return "";
+}
+
+static const char *remark(struct case_screen *k, const struct offer *o)
+{
+	struct arena *a = &k->base.app->frame;
+	if (o->needs_approval)
+		return _("needs approval");
+	if (o->waived > 0)
+		return arena_printf(a, _("%s let go"), word_money(a, o->waived, k->c.currency));
+	if (o->kind == PLAN_INSTALMENTS)
+		return arena_printf(a, _("done %s"), word_date(a, o->last_due, case_today(k)));
+	return _("costs nothing");
+}
+
+static void draw(void *ctx, struct canvas *c, struct rect r, size_t index, bool selected)
+{
+	struct case_screen *k = ctx;
+	const struct offer *o = &k->offers[index];
+	const char *left = terms(k, o), *right = remark(k, o);
+	enum tint tint = o->affordable == 0 || o->needs_approval ? TINT_DIM : TINT_TEXT;
+	(void)selected;
+	canvas_putf(c, r.x + 1, r.y, TINT_STRONG, "%d", o->key);
+	int sign_w = 2, left_w = utf8_width(left), right_w = utf8_width(right);
+	if (left_w + right_w + 6 + sign_w > r.w)
+		right_w = r.w - left_w - 6 - sign_w;
+	canvas_fit(c, r.x + 3, r.y, r.w - 4 - sign_w, UTF8_LEFT, tint, left);
+	if (right_w > 5)
+		canvas_fit(c, r.x + r.w - right_w - sign_w - 1, r.y, right_w, UTF8_RIGHT, TINT_DIM, right);
+	if (o->affordable == 1)
+		canvas_put(c, r.x + r.w - 2, r.y, TINT_GOOD, canvas_sign(c, SIGN_GOOD));
+}
+
+static int64_t key_of(void *ctx, size_t index)
+{
+	return ((struct case_screen *)ctx)->offers[index].key;
+}
+
+const struct list_source case_offer_source = {.key_of = key_of, .draw = draw};
+
+static const char *carry_text(struct case_screen *k)
+{
+	if (!k->c.told.at || k->c.told.surplus < 0)
+		return NULL;
+	return arena_printf(&k->base.app->frame, _("can carry about %s a month"), word_money(&k->base.app->frame, k->c.told.surplus, k->c.currency));
+}
+
+void case_offers_paint(struct case_screen *k, struct canvas *c, struct rect r)
+{
+	enum tint tint = k->focus == PANE_OFFERS ? TINT_TEXT : TINT_DIM;
+	canvas_frame(c, r, tint, _("Offers"), carry_text(k));
+	struct rect in = {r.x + 1, r.y + 1, r.w - 2, r.h - 2};
+	if (k->n_offers == 0)
+		canvas_wrap(c, (struct rect){in.x + 1, in.y, in.w - 2, in.h}, 0, TINT_DIM,
+			    casefile_balance(&k->c) > 0 ? _("Nothing can be offered under the plan policy.") : _("Nothing is owed."));
+	k->offer_list.focused = k->focus == PANE_OFFERS;
+	list_paint(&k->offer_list, c, in);
+}

@@ -1,0 +1,200 @@
+/* case_say.c - the pane "Say": one short line and prompts. An agent reads the prompts and speaks their own sentence. */
+#include "screens/case.h"
+
+#include "base/intl.h"
+#include "domain/speech.h"
+#include "wording.h"
+
+static unsigned facts_of(const struct case_screen *k)
+{
+	unsigned facts = script_case_facts(&k->c, case_today(k));
+	if (k->n_offers >= 1)
+		facts |= 1u << SCRIPT_HAS_OFFER;
+	if (k->n_offers >= 2)
+		facts |= 1u << SCRIPT_HAS_CHOICE;
+	if (k->c.next.kind == NEXT_CALLBACK && k->c.next.at > case_now(k))
+		facts |= 1u << SCRIPT_NEXT_KNOWN;
+	return facts;
+}
+
+static const char *spoken_moment(struct case_screen *k, struct arena *a, int64_t at, enum speech lang)
+{
+	struct str s;
+	str_init(&s);
+	speech_moment(&s, wall_of(at, case_offset(k, at)), case_today(k), lang);
+	const char *text = arena_strdup(a, s.buf);
+	str_release(&s);
+	return text;
+}
+
+static void fill_values(struct case_screen *k, struct merge_values *v)
+{
+	struct app *app = k->base.app;
+	struct arena *a = &app->frame;
+	enum speech lang = k->script->language;
+	*v = (struct merge_values){0};
+	speech_case(v, a, &k->c, case_today(k), lang);
+	speech_offers(v, a, k->offers, k->n_offers, k->c.currency, case_today(k), lang);
+	for (size_t i = 0; i < k->n_offers; i++)
+		if (k->c.offer.key == k->offers[i].key)
+			v->text[MERGE_OFFER] = v->offer[k->offers[i].key - 1];
+	v->text[MERGE_AGENT] = store_owner(app->desk.store)->agent_name;
+	v->text[MERGE_FIRM] = app->config.firm;
+	if (app->config.phone[0])
+		v->text[MERGE_PHONE] = app->config.phone;
+	if (k->c.next.kind == NEXT_CALLBACK && k->c.next.at > case_now(k))
+		v->text[MERGE_CALLBACK] = spoken_moment(k, a, k->c.next.at, lang);
+}
+
+static enum script_situation situation_of(const struct casefile *c)
+{
+	if (c->contact.medium != MEDIUM_NONE && c->contact.direction == DIRECTION_IN)
+		return SCRIPT_INBOUND;
+	return c->next.kind == NEXT_CALLBACK && c->next.asked ? SCRIPT_CALLBACK : SCRIPT_CALL;
+}
+
+/* The script begins anew with each contact; otherwise it follows what changed in the case. */
+void case_say_refresh(struct case_screen *k)
+{
+	struct app *app = k->base.app;
+	const char *contact = k->c.contact.medium != MEDIUM_NONE ? k->c.contact.event_id : "";
+	if (!k->script || strcmp(k->script_contact, contact) != 0) {
+		enum script_situation situation = situation_of(&k->c);
+		k->script = script_for(app->scripts, k->c.language, situation);
+		snprintf(k->script_contact, sizeof k->script_contact, "%s", contact);
+		k->say_scroll = 0;
+		if (k->script)
+			script_start(&k->walk, k->script, situation, facts_of(k), (unsigned)k->c.contacts);
+	} else {
+		script_settle(&k->walk, facts_of(k));
+	}
+	app->desk.script_sha256 = k->script ? k->script->sha256 : "";
+}
+
+static void moved(struct case_screen *k, enum script_move move)
+{
+	k->say_scroll = 0;
+	if (move == SCRIPT_MOVED)
+		app_touch(k->base.app, 0);
+	else
+		app_say(k->base.app, TINT_INFO, "%s", _(script_move_texts[move]));
+}
+
+void case_say_next(struct case_screen *k)
+{
+	moved(k, script_next(&k->walk, facts_of(k)));
+}
+
+void case_say_back(struct case_screen *k)
+{
+	moved(k, script_back(&k->walk, facts_of(k)));
+}
+
+void case_say_vary(struct case_screen *k)
+{
+	(void)script_vary(&k->walk, k->c.segment);
+	app_touch(k->base.app, 0);
+}
+
+void case_say_take(struct case_screen *k, enum script_branch branch)
+{
+	moved(k, script_take(&k->walk, branch, facts_of(k)));
+}
+
+void case_say_mood(struct case_screen *k, enum mood mood)
+{
+	if (k->script)
+		(void)script_mood(&k->walk, mood, facts_of(k));
+}
+
+void case_say_stage(struct case_screen *k, enum script_stage stage)
+{
+	if (k->script)
+		(void)script_to_stage(&k->walk, stage, facts_of(k));
+}
+
+size_t case_say_branches(struct case_screen *k, enum script_branch *out)
+{
+	return k->script ? script_branches(&k->walk, facts_of(k), out) : 0;
+}
+
+const char *case_say_path(struct case_screen *k, struct arena *a)
+{
+	struct str s;
+	if (!k->script)
+		return "";
+	str_init(&s);
+	script_path(&k->walk, &s);
+	const char *path = arena_strdup(a, s.buf);
+	str_release(&s);
+	return path;
+}
+
+static const char *gap_text(struct case_screen *k, unsigned gaps)
+{
+	if (!gaps)
+		return NULL;
+	for (int f = 0; f < MERGE_FIELDS; f++)
+		if (gaps & (1u << f))
+			return arena_printf(&k->base.app->frame, _("missing: %s"), L_("field", merge_words[f].label));
+	return NULL;
+}
+
+/* The line in the quotation marks of its language. */
+static void quote(struct str *out, const char *line)
+{
+	str_addf(out, "“%s”", line);
+}
+
+static int paint_words(struct case_screen *k, struct canvas *c, struct rect in, const struct merge_values *v)
+{
+	struct str line, quoted, prompts;
+	const struct script_step *step = k->walk.at.step;
+	unsigned facts = facts_of(k), gaps;
+	str_init(&line);
+	str_init(&quoted);
+	str_init(&prompts);
+	gaps = script_say(&k->walk, k->c.segment, v, facts, &line);
+	quote(&quoted, line.buf);
+	for (size_t i = 0; i < step->n_prompts; i++) {
+		if (prompts.len)
+			str_adds(&prompts, " · ");
+		(void)script_prompt(&k->walk, i, v, facts, &prompts);
+	}
+	int said = canvas_wrap(c, in, k->say_scroll, TINT_STRONG, quoted.buf);
+	int y = said - k->say_scroll + (in.h > said + 2 ? 1 : 0);
+	if (y < in.h)
+		y += canvas_wrap(c, (struct rect){in.x, in.y + y, in.w, in.h - y}, 0, TINT_DIM, prompts.buf);
+	const char *gap = gap_text(k, gaps);
+	if (gap && y < in.h)
+		canvas_fit(c, in.x, in.y + y, in.w, UTF8_LEFT, TINT_CARE, gap);
+	str_release(&line);
+	str_release(&quoted);
+	str_release(&prompts);
+	return y;
+}
+
+static const char *title_of(struct case_screen *k)
+{
+	const struct script_step *step = k->walk.at.step;
+	const char *stage = L_("script", script_stage_words[step->stage].label);
+	if (step->branch != SCRIPT_ROAD)
+		return arena_printf(&k->base.app->frame, _("Say: %s · %s"), stage, L_("branch", script_branch_words[step->branch].label));
+	return arena_printf(&k->base.app->frame, _("Say: %s"), stage);
+}
+
+void case_say_paint(struct case_screen *k, struct canvas *c, struct rect r)
+{
+	struct merge_values values;
+	struct rect in = {r.x + 2, r.y + 1, r.w - 4, r.h - 2};
+	enum tint tint = k->focus == PANE_SAY ? TINT_TEXT : TINT_DIM;
+	if (!k->script) {
+		canvas_frame(c, r, tint, _("Say"), NULL);
+		canvas_wrap(c, in, 0, TINT_DIM, _("There is no script for this language. Ask first whether this is a good moment."));
+		return;
+	}
+	const char *mood = k->c.mood != MOOD_UNKNOWN ? L_("mood", mood_words[k->c.mood].label) : NULL;
+	canvas_frame(c, r, tint, title_of(k), mood);
+	fill_values(k, &values);
+	paint_words(k, c, in, &values);
+}

@@ -1,0 +1,357 @@
+/* queue.c - my queue: one row a case, the next best first, each with its reason. */
+#include "queue.h"
+
+#include "base/intl.h"
+#include "screens/screens.h"
+#include "screens/why.h"
+#include "stack.h"
+#include "widgets/field.h"
+#include "widgets/list.h"
+#include "wording.h"
+
+struct queue_screen {
+	struct screen base;
+	struct list list;
+	struct field find;
+	bool finding;       /* the field has the keys */
+	bool found;         /* a search is in force */
+	bool taught;        /* the empty state was said */
+};
+
+static struct queue *queue_of(const struct screen *s)
+{
+	return s->app->queue;
+}
+
+static void rows_changed(struct queue_screen *q)
+{
+	list_rows(&q->list, queue_shown(q->base.app->queue));
+}
+
+/* Columns, by importance: When and Debtor never go; Marks, Stage, Why, Late, Owes yield in that order when it gets narrow. */
+struct columns {
+	int when, name, owes, late, stage, why, marks;
+};
+
+static struct columns columns_for(int w)
+{
+	struct columns k = {.when = 11, .owes = 15, .late = 7, .stage = 9, .marks = 5};
+	int fixed = 3 + k.when + k.owes + k.late;
+	if (w < 74)
+		k.stage = 0;
+	if (w < 66)
+		k.marks = 0;
+	fixed += k.stage + k.marks;
+	int rest = w - fixed - 1;
+	k.name = rest * 2 / 5;
+	k.name = k.name < 12 ? 12 : k.name > 34 ? 34 : k.name;
+	k.why = rest - k.name;
+	if (k.why < 10) {
+		k.name = rest;
+		k.why = 0;
+	}
+	return k;
+}
+
+static const char *when_text(struct app *app, const struct queue_view *v)
+{
+	if (v->stage == STAGE_CLOSED)
+		return "–";
+	if (v->due && v->next_kind != NEXT_CALLBACK)
+		return _("now");
+	return word_when_short(&app->frame, v->next_at, v->offset_min, app_now(app));
+}
+
+static void draw_row(void *ctx, struct canvas *c, struct rect r, size_t index, bool selected)
+{
+	struct queue_screen *q = ctx;
+	struct app *app = q->base.app;
+	struct columns k = columns_for(r.w);
+	const struct queue_view *v;
+	struct err err;
+	int x = r.x + 3;
+
+	if (selected)
+		canvas_put(c, r.x + 1, r.y, TINT_STRONG, canvas_sign(c, SIGN_FOCUS));
+	if (!queue_view(app->queue, queue_case_at(app->queue, index), &v, &err)) {
+		canvas_fit(c, x, r.y, r.w - 3, UTF8_LEFT, TINT_STOP, err.text);
+		return;
+	}
+	canvas_fit(c, x, r.y, k.when - 1, UTF8_LEFT, v->due ? TINT_TEXT : TINT_DIM, when_text(app, v));
+	x += k.when;
+	canvas_fit(c, x, r.y, k.name - 1, UTF8_LEFT, TINT_STRONG, v->name);
+	x += k.name;
+	canvas_fit(c, x, r.y, k.owes - 1, UTF8_RIGHT, TINT_TEXT, word_money(&app->frame, v->balance, v->currency));
+	x += k.owes;
+	canvas_fit(c, x, r.y, k.late - 1, UTF8_RIGHT, TINT_DIM, word_days_late(&app->frame, v->late));
+	x += k.late + 1;
+	if (k.stage) {
+		canvas_fit(c, x, r.y, k.stage - 1, UTF8_LEFT, TINT_DIM, L_("stage", stage_words[v->stage].label));
+		x += k.stage;
+	}
+	if (k.why) {
+		canvas_fit(c, x, r.y, k.why - 2, UTF8_LEFT, why_tint(v->why), why_text(app, v));
+		x += k.why - 1;
+	}
+	if (k.marks)
+		canvas_fit(c, x, r.y, k.marks, UTF8_LEFT, TINT_CARE, v->marks);
+}
+
+static int64_t row_key(void *ctx, size_t index)
+{
+	return queue_case_at(((struct queue_screen *)ctx)->base.app->queue, index);
+}
+
+static size_t row_find(void *ctx, int64_t key)
+{
+	return queue_index_of(((struct queue_screen *)ctx)->base.app->queue, key);
+}
+
+static const struct list_source source = {.key_of = row_key, .find = row_find, .draw = draw_row};
+
+static void paint_summary(struct queue_screen *q, struct canvas *c, int y)
+{
+	struct app *app = q->base.app;
+	int64_t sum;
+	const struct currency *cur = queue_sum(app->queue, &sum);
+	size_t total = queue_total(app->queue), due = queue_due(app->queue), shown = queue_shown(app->queue);
+	struct str left, right;
+	str_init(&left);
+	str_init(&right);
+	str_addf(&left, ngettext("%zu case", "%zu cases", total), total);
+	str_adds(&left, " · ");
+	str_addf(&left, _("%zu due now"), due);
+	if (cur)
+		str_addf(&left, " · %s", word_money(&app->frame, sum, cur));
+	str_addf(&right, "%s · %s", q->found ? _("search") : _(queue_filter_labels[queue_filter(app->queue)]), _(queue_sort_labels[queue_sort(app->queue)]));
+	if (shown)
+		/* TRANSLATORS: position in a list */
+		str_addf(&right, _(" · %zu of %zu"), q->list.selected + 1, shown);
+	int w = utf8_width(right.buf);
+	canvas_fit(c, 1, y, c->w - w - 4, UTF8_LEFT, TINT_TEXT, left.buf);
+	canvas_put(c, c->w - w - 1, y, TINT_DIM, right.buf);
+	str_release(&left);
+	str_release(&right);
+}
+
+static void paint_titles(struct canvas *c, int y)
+{
+	struct columns k = columns_for(c->w);
+	int x = 3;
+	canvas_fit(c, x, y, k.when - 1, UTF8_LEFT, TINT_DIM, _("When"));
+	x += k.when;
+	canvas_fit(c, x, y, k.name - 1, UTF8_LEFT, TINT_DIM, _("Debtor"));
+	x += k.name;
+	canvas_fit(c, x, y, k.owes - 1, UTF8_RIGHT, TINT_DIM, _("Owes"));
+	x += k.owes;
+	canvas_fit(c, x, y, k.late - 1, UTF8_RIGHT, TINT_DIM, _("Late"));
+	x += k.late + 1;
+	if (k.stage)
+		canvas_fit(c, x, y, k.stage - 1, UTF8_LEFT, TINT_DIM, _("Stage"));
+	x += k.stage;
+	if (k.why)
+		canvas_fit(c, x, y, k.why - 2, UTF8_LEFT, TINT_DIM, _("Why now"));
+	x += k.why - 1;
+	if (k.marks)
+		canvas_fit(c, x, y, k.marks, UTF8_LEFT, TINT_DIM, _("Marks"));
+}
+
+static void paint_find(struct queue_screen *q, struct canvas *c)
+{
+	int y = c->h - 2, x = 1;
+	canvas_fill(c, (struct rect){0, y, c->w, 1}, TINT_TEXT, " ");
+	x += canvas_put(c, x, y, TINT_STRONG, "/");
+	field_paint(&q->find, c, x, y, c->w / 2, q->finding);
+	if (!queue_search_ready(q->base.app->queue))
+		canvas_put(c, x + c->w / 2 + 2, y, TINT_DIM, _("reading names…"));
+}
+
+static const char *empty_text(struct queue_screen *q)
+{
+	struct queue *queue = q->base.app->queue;
+	if (q->found)
+		return _("Nobody found. Esc shows all cases again.");
+	if (queue_total(queue) == 0)
+		return _("No cases yet. “clement import cases.csv” brings them in.");
+	return _("No case here. f chooses another filter; / finds anyone.");
+}
+
+static void paint(struct screen *s, struct canvas *c, struct rect r)
+{
+	struct queue_screen *q = (struct queue_screen *)s;
+	rows_changed(q);
+	paint_summary(q, c, r.y);
+	paint_titles(c, r.y + 2);
+	struct rect rows = {r.x, r.y + 3, r.w, r.h - 3};
+	if (queue_shown(s->app->queue) == 0)
+		canvas_wrap(c, (struct rect){3, rows.y + 1, r.w - 6, 4}, 0, TINT_DIM, empty_text(q));
+	q->list.focused = !q->finding;
+	list_paint(&q->list, c, rows);
+	if (q->found || q->finding)
+		paint_find(q, c);
+}
+
+static void find_changed(struct queue_screen *q)
+{
+	q->found = q->find.text.len > 0;
+	queue_search(q->base.app->queue, q->find.text.buf);
+	rows_changed(q);
+	list_select(&q->list, 0);
+}
+
+static void end_find(struct queue_screen *q)
+{
+	int64_t key = q->list.key;
+	q->finding = q->found = false;
+	field_set(&q->find, "");
+	queue_search(q->base.app->queue, "");
+	rows_changed(q);
+	list_select_key(&q->list, key);
+}
+
+static bool input(struct screen *s, const struct input *in)
+{
+	struct queue_screen *q = (struct queue_screen *)s;
+	if (q->finding) {
+		if (in->kind == INPUT_KEY && in->key == KEY_ESC_CODE) {
+			end_find(q);
+			return true;
+		}
+		if (in->kind == INPUT_KEY && in->key == KEY_ENTER_CODE) {
+			q->finding = false;
+			if (queue_shown(s->app->queue) == 1)
+				screen_case_push(s->app, queue_case_at(s->app->queue, 0));
+			return true;
+		}
+		bool vertical = in->kind == INPUT_KEY && (in->key == KEYC_UP || in->key == KEYC_DOWN || in->key == KEYC_PGUP || in->key == KEYC_PGDN);
+		if (!vertical && field_input(&q->find, in)) {
+			find_changed(q);
+			return true;
+		}
+		return vertical && list_input(&q->list, in);
+	}
+	if (in->kind == INPUT_MOUSE && in->button == MOUSE_DOUBLE && list_input(&q->list, in)) {
+		screen_case_push(s->app, q->list.key);
+		return true;
+	}
+	return list_input(&q->list, in);
+}
+
+static const char *need_row(const struct screen *s, int arg)
+{
+	(void)arg;
+	return queue_shown(queue_of(s)) ? NULL : _("There is no case in this list.");
+}
+
+static const char *need_next(const struct screen *s, int arg)
+{
+	bool ahead;
+	(void)arg;
+	return queue_next_best(queue_of(s), 0, &ahead) ? NULL : _("There is no open case.");
+}
+
+static void open_selected(struct screen *s, int arg)
+{
+	(void)arg;
+	screen_case_push(s->app, ((struct queue_screen *)s)->list.key);
+}
+
+static void open_next(struct screen *s, int arg)
+{
+	bool ahead;
+	int64_t id = queue_next_best(s->app->queue, 0, &ahead);
+	(void)arg;
+	screen_case_push(s->app, id);
+	if (ahead)
+		app_say(s->app, TINT_INFO, "%s", _("No case is due. This is the next one ahead."));
+}
+
+static void start_find(struct screen *s, int arg)
+{
+	struct queue_screen *q = (struct queue_screen *)s;
+	(void)arg;
+	q->finding = true;
+}
+
+static void next_filter(struct screen *s, int arg)
+{
+	struct queue *q = s->app->queue;
+	queue_show(q, (enum queue_filter)(((int)queue_filter(q) + arg + FILTERS) % FILTERS), queue_sort(q));
+	list_select(&((struct queue_screen *)s)->list, 0);
+}
+
+static void next_sort(struct screen *s, int arg)
+{
+	struct queue *q = s->app->queue;
+	(void)arg;
+	queue_show(q, queue_filter(q), (enum queue_sort)((queue_sort(q) + 1) % SORTS));
+}
+
+static void leave(struct screen *s, int arg)
+{
+	struct queue_screen *q = (struct queue_screen *)s;
+	(void)arg;
+	if (q->found)
+		end_find(q);
+	else
+		app_quit(s->app, 0);
+}
+
+static const char *no_quit_with_contact(const struct screen *s, int arg)
+{
+	(void)arg;
+	return queue_open_contact(queue_of(s)) ? _("A contact is not finished. Open its case and say how it ended; then leave.") : NULL;
+}
+
+static const struct command commands[] = {
+	{.id = "next", .key = "Space", .label = NC_("key", "next best"), .help = N_("Open the case that is best to take next"), .guard = need_next, .run = open_next, .weight = 100},
+	{.id = "open", .key = "Enter", .label = NC_("key", "open"), .help = N_("Open the chosen case"), .guard = need_row, .run = open_selected, .weight = 90},
+	{.id = "find", .key = "/", .label = NC_("key", "find"), .help = N_("Find a person by name, account or telephone number"), .run = start_find, .weight = 80},
+	{.id = "filter", .key = "f", .label = NC_("key", "filter"), .help = N_("Show the next filter: due now, promises, plans, paused, marked …"), .run = next_filter, .arg = 1, .weight = 70},
+	{.id = "filter-back", .key = "F", .help = N_("Show the filter before"), .run = next_filter, .arg = -1},
+	{.id = "sort", .key = "s", .label = NC_("key", "sort"), .help = N_("Sort another way: next best, time, sum, days late"), .run = next_sort, .weight = 60},
+	{.id = "leave", .key = "q", .key2 = "Esc", .label = NC_("key", "leave"), .help = N_("Leave clement, or end the search"), .guard = no_quit_with_contact, .run = leave, .weight = 20},
+};
+
+static const char *likely(const struct screen *s)
+{
+	return ((const struct queue_screen *)s)->found ? "open" : "next";
+}
+
+static void changed(struct screen *s, unsigned topics)
+{
+	if (topics & TOPIC_TIME)
+		(void)queue_time(s->app->queue, app_now(s->app));
+	rows_changed((struct queue_screen *)s);
+}
+
+static int64_t tick(const struct screen *s)
+{
+	int64_t at = queue_next_due(queue_of(s));
+	if (!at)
+		return -1;
+	at -= app_now(s->app);
+	return at < 1000 ? 1000 : at;
+}
+
+static void release(struct screen *s)
+{
+	field_release(&((struct queue_screen *)s)->find);
+}
+
+const struct screen_ops screen_queue = {
+	.name = "queue", .title = N_("Queue"), .commands = commands, .n_commands = ARRAY_LEN(commands), .release = release,
+	.input = input, .paint = paint, .changed = changed, .tick = tick, .likely = likely,
+};
+
+void screen_queue_push(struct app *app)
+{
+	struct queue_screen *q = screen_new(app, &screen_queue, sizeof *q);
+	list_init(&q->list, &source, q);
+	field_init(&q->find);
+	q->find.max = 256;
+	q->find.hint = N_("name, account or telephone number");
+	stack_push(app, &q->base);
+	rows_changed(q);
+	list_select(&q->list, 0);
+}

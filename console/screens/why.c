@@ -1,0 +1,53 @@
+#include "screens/why.h"
+
+#include "base/intl.h"
+#include "wording.h"
+
+static const char *promise_broken(struct app *app, const struct queue_view *v)
+{
+	struct arena *a = &app->frame;
+	int32_t days = v->today - v->promise_due;
+	if (days == 1)
+		return _("promise broken yesterday");
+	return arena_printf(a, _("promise of %s not kept"), word_date(a, v->promise_due, v->today));
+}
+
+const char *why_text(struct app *app, const struct queue_view *v)
+{
+	struct arena *a = &app->frame;
+	switch (v->why) {
+	case WHY_CONTACT_OPEN: return _("contact not wrapped up");
+	case WHY_ANSWER: return _("waits for our answer");
+	case WHY_ASKED_CALL: return arena_printf(a, _("asked us to call %s"), word_when(a, v->next_at, v->offset_min, app_now(app)));
+	case WHY_PROMISE_BROKEN: return promise_broken(app, v);
+	case WHY_PROMISE_PARTLY: return _("promise kept in part");
+	case WHY_PLAN_MISSED: return _("an instalment is missing");
+	case WHY_CARE: return _("handle with care");
+	case WHY_FIRST_LATE: return _("late for the first time");
+	case WHY_PREFERS: return arena_printf(a, _("prefers %s"), L_("medium", medium_words[v->prefers].label));
+	case WHY_PAUSE: return arena_printf(a, _("pause until %s"), word_date(a, v->pause_until, v->today));
+	case WHY_PAUSE_ENDED: return _("pause has ended");
+	case WHY_PROMISE_OPEN:
+		return arena_printf(a, _("promised %s by %s"), word_money(a, v->promise_amount, v->currency), word_date(a, v->promise_due, v->today));
+	case WHY_PLAN_RUNS: return _("plan under way");
+	case WHY_APPROVAL: return _("waits for approval");
+	case WHY_NEW: return _("no contact yet");
+	case WHY_FOLLOW_UP: return _("follow up");
+	case WHY_CLOSED: return _("closed");
+	case WHYS: break;
+	}
+	return "";
+}
+
+enum tint why_tint(enum why why)
+{
+	switch (why) {
+	case WHY_CONTACT_OPEN:
+	case WHY_ANSWER:
+	case WHY_ASKED_CALL:
+	case WHY_PROMISE_BROKEN:
+	case WHY_PLAN_MISSED:
+	case WHY_CARE: return TINT_TEXT;
+	default: return TINT_DIM;
+	}
+}
