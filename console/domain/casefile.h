@@ -8,6 +8,12 @@
  * the borrowing. A text is never NULL ("" is absent). Money is in minor units of "currency". Dates are day numbers (civil.h, DATE_NONE absent),
  * instants UTC milliseconds (0 absent).
  *
+ * As JSON: one table of fields (casefile_field.c) serves encode, decode, diff and apply. Keys are the names of the members, sorted; next, contact, told,
+ * promise, plan, pause, offer and proposal are objects. Sums are integers in minor units, instants integers in ms, dates "YYYY-MM-DD" or null, the currency its
+ * code ("" is none), enumerations and flags their words, instalments [due, amount, paid]. A value is written in the same way wherever it stands; what has
+ * its initial value (that of casefile_init) is left out of the whole state and out of the objects in it, and what did not change is left out of a "set". An object in a
+ * "set" is whole: what is missing in it has its initial value, and null stands for the object with nothing in it.
+ *
  * Invariant (casefile_check): the case has a next step unless its stage is closed; sums are not negative; an instalment list sums to the plan's total.
  */
 #ifndef CLEMENT_CASEFILE_H
@@ -138,14 +144,15 @@ struct casefile {
 	int64_t ver;        /* number of events applied */
 };
 
-/* An empty state of that id, all texts "". */
+/* An empty state of that id: all texts "", no currency. */
 void casefile_init(struct casefile *c, int64_t id);
-/* Canonical JSON of the whole state, appended. */
+/* Canonical JSON of the whole state, id and ver included, appended. */
 void casefile_encode(struct str *out, const struct casefile *c);
+/* Only what casefile_encode() made. ERR_INPUT names the field. */
 MUST_USE bool casefile_decode(struct casefile *c, struct arena *a, const char *json, size_t n, struct err *err);
-/* Appends the "set" object: the fields of after that differ from before, whole. "{}" when nothing does. ver is not part of it. */
+/* Appends the "set" object: the fields of after that differ from before, whole. "{}" when nothing does. id and ver are not part of it. */
 void casefile_diff(struct str *out, const struct casefile *before, const struct casefile *after);
-/* Lays a "set" object over c and counts ver. ERR_INPUT names the field. */
+/* Lays a "set" object over c and counts ver. ERR_INPUT names the field; then c is unchanged. */
 MUST_USE bool casefile_apply(struct casefile *c, struct arena *a, const struct json *set, struct err *err);
 MUST_USE bool casefile_check(const struct casefile *c, struct err *err);
 
@@ -153,9 +160,16 @@ int64_t casefile_balance(const struct casefile *c); /* principal + interest + fe
 /* Days past due on a day; negative before. */
 int casefile_days_late(const struct casefile *c, int32_t today);
 enum promise_standing promise_standing(const struct promise *p, int32_t today);
-/* Lays a payment over sums, promise and plan. at decides whether the lender's sums include it already. Fees first, then interest, then principal. */
+/* Lays a payment (amount >= 0) over the case:
+ * - it is added to "paid", always;
+ * - when it came after stated_at, the lender's sums do not include it yet: it is taken off fees, then interest, then principal, never below zero;
+ * - a promise made before it counts it up to what was promised;
+ * - a plan agreed before it fills its instalments in order; what is more than all of them stays out of the plan;
+ * - when that fills the last one, the plan is kept, and (unless it still waits for approval) what was waived under it is taken off the sums in the same order. (The payments went to fees and interest
+ *   first, so that what is left then is the waived sum, wherever it stands.)
+ * Payments are laid in the order in which they become known, which need not be that of at. */
 void casefile_pay(struct casefile *c, struct arena *a, int64_t amount, int64_t at);
-/* Lower is more pressing: among cases due now the order of the queue, free of the clock. See nextbest.h. */
+/* Lower is more pressing: among cases due now the order of the queue, free of the clock; an enum why of nextbest.h. */
 int casefile_rank(const struct casefile *c);
 
 #endif

@@ -37,11 +37,12 @@ bool json_canonical(struct str *out, const struct json *v);
 
 #define JSON_INT_MAX (INT64_C(1) << 53)
 #define JSON_DEPTH 16
+/* Keys are names of ours that need no escape; they are borrowed until their object is closed. */
 struct json_writer {
 	struct str *out;
 	int depth;                    /* of open objects and arrays */
 	bool first[JSON_DEPTH], array[JSON_DEPTH];
-	const char *last[JSON_DEPTH]; /* the key before, to check the order; keys are borrowed until their object is closed */
+	const char *last[JSON_DEPTH]; /* the key before, to check the order */
 };
 void json_begin(struct json_writer *w, struct str *out);
 void json_open(struct json_writer *w, const char *key);   /* { ; key NULL inside arrays and at the root */

@@ -3,6 +3,14 @@
 #include "base/bug.h"
 #include "domain/json.h"
 
+/* For room that was reserved: the state of a case is some hundred small pieces. */
+static void append(struct str *out, const char *bytes, size_t n)
+{
+	memcpy(out->buf + out->len, bytes, n);
+	out->len += n;
+	out->buf[out->len] = '\0';
+}
+
 void json_quote(struct str *out, const char *text)
 {
 	static const char digits[] = "0123456789abcdef";
@@ -15,20 +23,20 @@ void json_quote(struct str *out, const char *text)
 	};
 	size_t n = strlen(text);
 	str_reserve(out, n + 2);
-	str_addc(out, '"');
-	for (const char *run = text, *p = text;; p++) {
-		char e = escape[(unsigned char)*p];
-		if (!e && *p)
-			continue;
-		str_add(out, run, (size_t)(p - run));
-		if (!*p)
+	append(out, "\"", 1);
+	for (const char *run = text, *p = text, *end = text + n;; p++) {
+		while (p < end && !escape[(unsigned char)*p])
+			p++;
+		append(out, run, (size_t)(p - run));
+		if (p == end)
 			break;
 		unsigned char c = (unsigned char)*p;
-		char written[6] = {'\\', e == 1 ? 'u' : e, '0', '0', digits[c >> 4], digits[c & 15]};
+		char e = escape[c], written[6] = {'\\', e == 1 ? 'u' : e, '0', '0', digits[c >> 4], digits[c & 15]};
 		str_add(out, written, e == 1 ? 6 : 2);
+		str_reserve(out, (size_t)(end - p) + 1);
 		run = p + 1;
 	}
-	str_addc(out, '"');
+	append(out, "\"", 1);
 }
 
 void json_begin(struct json_writer *w, struct str *out)
@@ -48,14 +56,17 @@ static void lead(struct json_writer *w, const char *key)
 	int d = w->depth - 1;
 	if (w->array[d] != !key)
 		BUG("%s", key ? "a key in an array" : "a value without a key in an object");
+	size_t n = key ? strlen(key) : 0;
+	str_reserve(w->out, n + 4);
 	if (!w->first[d])
-		str_addc(w->out, ',');
+		append(w->out, ",", 1);
 	if (key) {
 		if (!w->first[d] && strcmp(w->last[d], key) >= 0)
 			BUG("key \"%s\" after \"%s\"", key, w->last[d]);
 		w->last[d] = key;
-		json_quote(w->out, key);
-		str_addc(w->out, ':');
+		append(w->out, "\"", 1);
+		append(w->out, key, n);
+		append(w->out, "\":", 2);
 	}
 	w->first[d] = false;
 }

@@ -1,0 +1,189 @@
+#include "domain/casefile.h"
+
+#include "base/bug.h"
+#include "base/intl.h"
+
+const struct word stage_words[] = {
+	[STAGE_REMIND] = {"remind", NC_("stage", "remind")},
+	[STAGE_TALK] = {"talk", NC_("stage", "talk")},
+	[STAGE_PLAN] = {"plan", NC_("stage", "plan")},
+	[STAGE_PAUSE] = {"pause", NC_("stage", "pause")},
+	[STAGE_REFER] = {"refer", NC_("stage", "refer")},
+	[STAGE_CLOSED] = {"closed", NC_("stage", "closed")},
+};
+_Static_assert(ARRAY_LEN(stage_words) == STAGES, "a word for every stage");
+
+const struct word next_words[] = {
+	[NEXT_NONE] = {"", NC_("next", "none")},
+	[NEXT_CALL] = {"call", NC_("next", "call")},
+	[NEXT_CALLBACK] = {"callback", NC_("next", "call back")},
+	[NEXT_MESSAGE] = {"message", NC_("next", "message")},
+	[NEXT_CHECK_PAYMENT] = {"check-payment", NC_("next", "look for the payment")},
+	[NEXT_REVIEW] = {"review", NC_("next", "review")},
+	[NEXT_ANSWER] = {"answer", NC_("next", "answer")},
+	[NEXT_APPROVAL] = {"approval", NC_("next", "wait for approval")},
+};
+_Static_assert(ARRAY_LEN(next_words) == NEXT_KINDS, "a word for every kind of step");
+
+const struct word promise_words[] = {
+	[PROMISE_NONE] = {"", NC_("promise", "none")},
+	[PROMISE_OPEN] = {"open", NC_("promise", "open")},
+	[PROMISE_KEPT] = {"kept", NC_("promise", "kept")},
+	[PROMISE_PARTLY] = {"partly", NC_("promise", "partly kept")},
+	[PROMISE_BROKEN] = {"broken", NC_("promise", "broken")},
+};
+_Static_assert(ARRAY_LEN(promise_words) == PROMISE_STANDINGS, "a word for every standing");
+
+const struct word plan_words[] = {
+	[PLAN_NONE] = {"", NC_("plan", "none")},
+	[PLAN_FULL] = {"full", NC_("plan", "in full")},
+	[PLAN_INSTALMENTS] = {"instalments", NC_("plan", "instalments")},
+	[PLAN_DEFER] = {"defer", NC_("plan", "pay later")},
+	[PLAN_PAUSE] = {"pause", NC_("plan", "pause")},
+	[PLAN_SETTLE] = {"settle", NC_("plan", "settle")},
+};
+_Static_assert(ARRAY_LEN(plan_words) == PLAN_KINDS, "a word for every kind of plan");
+
+const struct word difficulty_words[] = {
+	[DIFFICULTY_NONE] = {"", NC_("difficulty", "none told")},
+	[DIFFICULTY_INCOME] = {"income", NC_("difficulty", "less income")},
+	[DIFFICULTY_JOB] = {"job", NC_("difficulty", "lost work")},
+	[DIFFICULTY_ILLNESS] = {"illness", NC_("difficulty", "illness")},
+	[DIFFICULTY_FAMILY] = {"family", NC_("difficulty", "family")},
+	[DIFFICULTY_BUSINESS] = {"business", NC_("difficulty", "business")},
+	[DIFFICULTY_DEBTS] = {"debts", NC_("difficulty", "other debts")},
+	[DIFFICULTY_FRAUD] = {"fraud", NC_("difficulty", "fraud")},
+	[DIFFICULTY_OTHER] = {"other", NC_("difficulty", "something else")},
+};
+_Static_assert(ARRAY_LEN(difficulty_words) == DIFFICULTIES, "a word for every difficulty");
+
+const struct word flag_words[] = {
+	{"care", NC_("flag", "take care")},
+	{"vulnerable", NC_("flag", "vulnerable")},
+	{"complaint", NC_("flag", "complaint")},
+	{"dispute", NC_("flag", "dispute")},
+	{"writing", NC_("flag", "in writing only")},
+	{"no-work", NC_("flag", "not at work")},
+	{"interpreter", NC_("flag", "interpreter")},
+};
+_Static_assert(ARRAY_LEN(flag_words) == CASE_FLAGS && FLAG_INTERPRETER == 1 << (CASE_FLAGS - 1), "a word for every flag, by bit number");
+
+int64_t casefile_balance(const struct casefile *c)
+{
+	return c->principal + c->interest + c->fees;
+}
+
+int casefile_days_late(const struct casefile *c, int32_t today)
+{
+	return c->due_date == DATE_NONE ? 0 : today - c->due_date;
+}
+
+enum promise_standing promise_standing(const struct promise *p, int32_t today)
+{
+	if (p->made_at == 0)
+		return PROMISE_NONE;
+	if (p->paid >= p->amount)
+		return PROMISE_KEPT;
+	if (today <= p->due)
+		return PROMISE_OPEN;
+	return p->paid > 0 ? PROMISE_PARTLY : PROMISE_BROKEN;
+}
+
+static int64_t smaller(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+static void take_off(struct casefile *c, int64_t amount)
+{
+	int64_t *const order[] = {&c->fees, &c->interest, &c->principal};
+	for (size_t i = 0; i < ARRAY_LEN(order); i++) {
+		int64_t part = smaller(amount, *order[i]);
+		*order[i] -= part;
+		amount -= part;
+	}
+}
+
+static bool plan_is_filled(const struct agreed_plan *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (p->rows[i].paid < p->rows[i].amount)
+			return false;
+	return true;
+}
+
+/* Rows are shared with copies of the casefile, so that changed ones are new ones. */
+static void fill_plan(struct agreed_plan *p, struct arena *a, int64_t amount)
+{
+	struct instalment *rows = arena_array(a, p->n, sizeof *rows);
+	for (size_t i = 0; i < p->n; i++) {
+		rows[i] = p->rows[i];
+		int64_t part = smaller(amount, rows[i].amount - rows[i].paid);
+		rows[i].paid += part;
+		amount -= part;
+	}
+	p->rows = rows;
+}
+
+void casefile_pay(struct casefile *c, struct arena *a, int64_t amount, int64_t at)
+{
+	ENSURE(amount >= 0);
+	c->paid = amount > JSON_INT_MAX - c->paid ? JSON_INT_MAX : c->paid + amount;
+	if (at > c->stated_at)
+		take_off(c, amount);
+	if (c->promise.made_at != 0 && at >= c->promise.made_at)
+		c->promise.paid += smaller(amount, c->promise.amount - c->promise.paid);
+	if (c->plan.kind != PLAN_NONE && at >= c->plan.agreed_at && !plan_is_filled(&c->plan)) {
+		fill_plan(&c->plan, a, amount);
+		if (plan_is_filled(&c->plan) && !c->plan.waiting)
+			take_off(c, c->plan.waived);
+	}
+}
+
+static bool check_sums(const struct casefile *c, struct err *err)
+{
+	const struct {
+		const char *name;
+		int64_t sum;
+	} sums[] = {
+		{"principal", c->principal}, {"interest", c->interest}, {"fees", c->fees}, {"paid", c->paid}, {"promise.amount", c->promise.amount},
+		{"promise.paid", c->promise.paid}, {"plan.total", c->plan.total}, {"plan.waived", c->plan.waived}, {"proposal.amount", c->proposal.amount},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(sums); i++)
+		if (sums[i].sum < 0)
+			return err_set(err, ERR_INPUT, "case %lld: %s is negative", (long long)c->id, sums[i].name);
+	if (c->promise.paid > c->promise.amount)
+		return err_set(err, ERR_INPUT, "case %lld: promise.paid is more than was promised", (long long)c->id);
+	return true;
+}
+
+static bool check_plan(const struct casefile *c, struct err *err)
+{
+	int64_t total = 0;
+	for (size_t i = 0; i < c->plan.n; i++) {
+		const struct instalment *row = &c->plan.rows[i];
+		if (row->due == DATE_NONE || row->amount < 0 || row->paid < 0 || row->paid > row->amount || !money_add(total, row->amount, &total))
+			return err_set(err, ERR_INPUT, "case %lld: instalment %zu of the plan is wrong", (long long)c->id, i + 1);
+	}
+	if (c->plan.n > 0 && total != c->plan.total)
+		return err_set(err, ERR_INPUT, "case %lld: the instalments sum to %lld, the plan to %lld", (long long)c->id, (long long)total, (long long)c->plan.total);
+	return true;
+}
+
+static bool is_window(int from, int to)
+{
+	return (from == -1 && to == -1) || (from >= 0 && from < 1440 && to >= 0 && to <= 1440 && from != to);
+}
+
+bool casefile_check(const struct casefile *c, struct err *err)
+{
+	if (!c->currency)
+		return err_set(err, ERR_INPUT, "case %lld has no currency", (long long)c->id);
+	if (c->stage != STAGE_CLOSED && c->next.kind == NEXT_NONE)
+		return err_set(err, ERR_INPUT, "case %lld has no next step and is not closed", (long long)c->id);
+	if (!is_window(c->told.safe_from, c->told.safe_to))
+		return err_set(err, ERR_INPUT, "case %lld: told.safe_from and told.safe_to are no hours of a day", (long long)c->id);
+	if (c->pause.from != DATE_NONE && c->pause.until != DATE_NONE && c->pause.until < c->pause.from)
+		return err_set(err, ERR_INPUT, "case %lld: the pause ends before it begins", (long long)c->id);
+	return check_sums(c, err) && check_plan(c, err);
+}
