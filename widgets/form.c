@@ -173,7 +173,7 @@ static int value_x(const struct form *f, int w)
 static int choice_columns(const struct form_choice *choice)
 {
 	char name[16];
-	int key = choice->key ? canvas_columns(key_name(choice->key, name)) + 1 : 0;
+	int key = choice->key ? canvas_columns(key_label(choice->key, name)) + 1 : 0;
 	return key + canvas_columns(choice->label);
 }
 
@@ -334,7 +334,7 @@ static void paint_choice(void *ctx, size_t i, struct rect place)
 	int x = p->x + place.x, y = p->y + place.y;
 	char name[16];
 	if (choice->key) {
-		canvas_put(p->c, x, y, choice->why_not ? TINT_DIM : TINT_INFO, key_name(choice->key, name));
+		canvas_put(p->c, x, y, choice->why_not ? TINT_DIM : TINT_INFO, key_label(choice->key, name));
 		canvas_put(p->c, x + canvas_columns(name), y, TINT_TEXT, " ");
 		x += canvas_columns(name) + 1;
 	}

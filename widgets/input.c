@@ -103,7 +103,7 @@ static void name_plain(uint32_t key, char *out, size_t size)
 		snprintf(out, size, "U+%04X", (unsigned)key);
 }
 
-const char *key_name(uint32_t key, char out[16])
+const char *key_label(uint32_t key, char out[16])
 {
 	size_t at = key & KEYC_ALT ? 2 : 0;
 	name_plain(key & ~KEYC_ALT, out + at, 16 - at);

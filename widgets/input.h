@@ -28,8 +28,9 @@ struct input {
 	enum mouse_button button;
 };
 
-/* "Enter", "Esc", "Space", "F1", "PgDn", "C-l", "M-x", "j", "é": both ways. key_name writes at most 16 bytes and returns out. */
+/* "Enter", "Esc", "Space", "F1", "PgDn", "C-l", "M-x", "j", "é": both ways. key_label writes at most 16 bytes and returns out
+ * ("key_name" is a function of ncurses, which it would call instead of its own). */
 uint32_t key_parse(const char *name, size_t n); /* 0: unknown */
-const char *key_name(uint32_t key, char out[16]);
+const char *key_label(uint32_t key, char out[16]);
 
 #endif

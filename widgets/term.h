@@ -25,10 +25,14 @@ struct term {
 	const struct term_ops *ops;
 };
 
-/* ERR_USAGE when standard input or output is no terminal; ERR_UNAVAILABLE when TERM is unknown or cannot do what is needed (says so). Sets up raw mode, keypad, bracketed paste,
- * mouse when asked, and the restore hook for aborts; clears the screen and restores everything on close. */
+/* ERR_USAGE when standard input or output is no terminal; ERR_UNAVAILABLE when TERM is unknown or cannot do what is needed (says so). Sets up raw mode, keypad,
+ * bracketed paste, mouse when asked, and the restore hook for aborts; clears the screen and restores everything on close. Fatal signals that nobody
+ * handles yet run the restore hook before they kill; to stop in order, take them with loop_signal() afterwards. A non-empty NO_COLOR means no colours.
+ * One at a time in a process. */
 MUST_USE bool term_curses_open(struct term **out, bool mouse, struct err *err);
-bool term_has_colours(struct term *t); /* curses only */
+/* Of a terminal from term_curses_open: colours in use; and whether its font is known to lack the signs (TERM=linux, vt100 …), for canvas.ascii. */
+bool term_has_colours(struct term *t);
+bool term_wants_ascii(struct term *t);
 
 /* A terminal in memory. Inputs are queued with term_memory_feed. */
 struct term *term_memory_new(int w, int h);
