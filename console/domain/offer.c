@@ -66,6 +66,12 @@ static int64_t surplus_needed(const struct offer *o, int32_t today)
 	return o->monthly / months + (o->monthly % months != 0);
 }
 
+/* Nobody is asked to pay before the debt falls due. */
+static int32_t start_of(const struct offer_facts *f)
+{
+	return f->due_date > f->today ? f->due_date : f->today;
+}
+
 static bool beyond_authority(const struct authority *may, const struct offer_facts *f, const struct offer *o)
 {
 	int64_t balance = balance_of(f), days = (int64_t)o->last_due - f->today;
@@ -73,7 +79,7 @@ static bool beyond_authority(const struct authority *may, const struct offer_fac
 	if (o->waived > waivable || o->total + o->waived < balance || days > may->latest_days)
 		return true;
 	if (o->kind == PLAN_DEFER || o->kind == PLAN_PAUSE)
-		return days > may->wait_days;
+		return o->last_due - start_of(f) > may->wait_days;
 	if (o->kind == PLAN_INSTALMENTS)
 		return o->n > (size_t)may->count_max || o->rows[o->n - 1].amount < money_share(balance, may->instalment_min_bp, 10000);
 	return false;
@@ -131,8 +137,7 @@ static struct candidate *consider(struct candidates *c, const struct offer_templ
 {
 	const struct offer_facts *f = c->facts;
 	struct candidate *k = &c->items[c->n];
-	int32_t start = f->due_date > f->today ? f->due_date : f->today;
-	int64_t first = date_rule_apply(&t->date, start);
+	int64_t first = date_rule_apply(&t->date, start_of(f));
 	if (first > INT32_MAX || !offer_of(c->policy, f, t->kind, balance_of(f) - waived, waived, t->count, (int32_t)first, t->every, c->arena, &k->offer, NULL))
 		return NULL;
 	for (size_t i = 0; i < c->n; i++)

@@ -29,7 +29,7 @@ extern const struct word role_words[ROLES];
 struct authority {
 	int count_max;
 	int64_t latest_days;      /* last due date at most this many days from today */
-	int64_t wait_days;        /* a deferral or pause at most this long */
+	int64_t wait_days;        /* a deferral or pause at most this long, from today or the day on which the debt falls due, the later */
 	int waive_interest_pct, waive_fees_pct;
 	int64_t instalment_min_bp; /* smallest instalment in basis points of the balance; 0: none. A limit, never a target. */
 };

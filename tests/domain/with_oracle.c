@@ -28,7 +28,7 @@ static pid_t start(const char *path, const char *arg, int *out)
 size_t oracle_lines(const char *script, const char *arg, void (*line)(char *text))
 {
 	char path[256];
-	static char text[8192];
+	static char text[32768];
 	size_t n = 0;
 	int fd = -1, status = -1;
 	FILE *in;

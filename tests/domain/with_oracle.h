@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 /* Runs "python3 tests/domain/SCRIPT ARG" and gives each line of its output, without the newline, to line(). Returns how many there were. Fails the test when
- * python3 is missing, the script fails, or a line is longer than a few thousand characters. Programs run from the top of the tree. */
+ * python3 is missing, the script fails, or a line is longer than 32,000 characters. Programs run from the top of the tree. */
 size_t oracle_lines(const char *script, const char *arg, void (*line)(char *text));
 
 #endif
