@@ -6,10 +6,8 @@
 #include "base/bug.h"
 #include "base/utf8.h"
 
-bool act_begin(struct act *t, struct desk *d, struct arena *a, struct casefile *c, struct err *err)
+void act_begin(struct act *t, struct desk *d, struct arena *a, struct casefile *c)
 {
-	if (store_degraded(d->store) && c->contact.medium == MEDIUM_NONE)
-		return err_set(err, ERR_IO, "the disk is full: only the contact under way can be finished; free some space, then go on");
 	t->desk = d;
 	t->arena = a;
 	t->c = c;
@@ -20,7 +18,6 @@ bool act_begin(struct act *t, struct desk *d, struct arena *a, struct casefile *
 	t->n = 0;
 	event_id_make(t->id, t->now, d->dice);
 	event_id_make(t->event_id, t->now, d->dice);
-	return true;
 }
 
 void act_event(struct act *t, enum event_kind kind, int64_t when, const struct fact *facts, size_t n)

@@ -1,8 +1,7 @@
 /* act.h - one act of a person: the events that it makes and the state after it, in one transaction. For the desk's own files only.
  *
  *   struct act t;
- *   if (!act_begin(&t, d, a, c, err))
- *           return false;
+ *   act_begin(&t, d, a, c);
  *   ...                                    everything that may be refused
  *   t.after.mood = mood;                   change the state
  *   act_event(&t, EVENT_MOOD, t.now, FACTS(FACT_S("mood", mood_words[mood].name)));
@@ -38,7 +37,7 @@ struct act {
 
 #define FACTS(...) (const struct fact[]){__VA_ARGS__}, ARRAY_LEN(((const struct fact[]){__VA_ARGS__}))
 
-MUST_USE bool act_begin(struct act *t, struct desk *d, struct arena *a, struct casefile *c, struct err *err);
+void act_begin(struct act *t, struct desk *d, struct arena *a, struct casefile *c);
 /* when: the instant of what happened. The body also gets "contact", and "when" where it is not now. */
 void act_event(struct act *t, enum event_kind kind, int64_t when, const struct fact *facts, size_t n);
 MUST_USE bool act_commit(struct act *t, struct err *err);

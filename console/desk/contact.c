@@ -27,8 +27,7 @@ static const char *address_of(const struct casefile *c, enum medium m)
 bool desk_contact_start(struct desk *d, struct arena *a, struct casefile *c, enum medium medium, enum direction direction, struct err *err)
 {
 	struct act t;
-	if (!act_begin(&t, d, a, c, err))
-		return false;
+	act_begin(&t, d, a, c);
 	if (c->contact.medium != MEDIUM_NONE)
 		return err_set(err, ERR_INPUT, "a contact is under way: give it an outcome and a next step first");
 	if (medium <= MEDIUM_NONE || medium >= MEDIA || direction >= DIRECTIONS)
@@ -50,7 +49,8 @@ static bool under_way(const struct casefile *c, struct err *err)
 bool desk_identity(struct desk *d, struct arena *a, struct casefile *c, enum identity_check check, const char *method, struct err *err)
 {
 	struct act t;
-	if (!act_begin(&t, d, a, c, err) || !under_way(c, err) || !act_text(&t, "the way of checking", method, DESK_WORDS, false, &method, err))
+	act_begin(&t, d, a, c);
+	if (!under_way(c, err) || !act_text(&t, "the way of checking", method, DESK_WORDS, false, &method, err))
 		return false;
 	if (check >= IDENTITY_CHECKS)
 		return err_set(err, ERR_INPUT, "identity check %d is unknown", (int)check);
@@ -165,7 +165,8 @@ bool desk_contact_end(struct desk *d, struct arena *a, struct casefile *c, const
 	struct act t;
 	struct wrapup clean;
 	bool closes = false;
-	if (!act_begin(&t, d, a, c, err) || !wrapup_check(&t, w, &clean, &closes, err))
+	act_begin(&t, d, a, c);
+	if (!wrapup_check(&t, w, &clean, &closes, err))
 		return false;
 	if (clean.mood != MOOD_UNKNOWN && clean.mood != c->mood) {
 		t.after.mood = clean.mood;

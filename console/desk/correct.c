@@ -141,7 +141,8 @@ bool desk_correct(struct desk *d, struct arena *a, struct casefile *c, const str
 {
 	struct act t;
 	struct correction clean = *k;
-	if (!act_begin(&t, d, a, c, err) || !act_text(&t, "the reason", k->reason, DESK_TEXT, true, &clean.reason, err) ||
+	act_begin(&t, d, a, c);
+	if (!act_text(&t, "the reason", k->reason, DESK_TEXT, true, &clean.reason, err) ||
 	    !act_text(&t, "what is right", k->text, DESK_TEXT, false, &clean.text, err))
 		return false;
 	if (k->outcome >= OUTCOMES || k->result >= RESULTS)

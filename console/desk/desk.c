@@ -48,8 +48,7 @@ int64_t desk_instant(const struct desk *d, const struct casefile *c, int32_t dat
 bool desk_mood(struct desk *d, struct arena *a, struct casefile *c, enum mood mood, struct err *err)
 {
 	struct act t;
-	if (!act_begin(&t, d, a, c, err))
-		return false;
+	act_begin(&t, d, a, c);
 	if (mood >= MOODS)
 		return err_set(err, ERR_INPUT, "mood %d is unknown", (int)mood);
 	t.after.mood = mood;
@@ -60,7 +59,8 @@ bool desk_mood(struct desk *d, struct arena *a, struct casefile *c, enum mood mo
 bool desk_note(struct desk *d, struct arena *a, struct casefile *c, const char *text, struct err *err)
 {
 	struct act t;
-	if (!act_begin(&t, d, a, c, err) || !act_text(&t, "the note", text, DESK_TEXT, true, &text, err))
+	act_begin(&t, d, a, c);
+	if (!act_text(&t, "the note", text, DESK_TEXT, true, &text, err))
 		return false;
 	act_event(&t, EVENT_NOTE, t.now, FACTS(FACT_S("note", text)));
 	return act_commit(&t, err);
@@ -87,7 +87,8 @@ bool desk_told(struct desk *d, struct arena *a, struct casefile *c, const struct
 {
 	struct act t;
 	struct told clean;
-	if (!act_begin(&t, d, a, c, err) || !told_check(&t, told, &clean, err))
+	act_begin(&t, d, a, c);
+	if (!told_check(&t, told, &clean, err))
 		return false;
 	t.after.told = clean;
 	struct fact facts[8];
@@ -112,7 +113,8 @@ bool desk_next_step(struct desk *d, struct arena *a, struct casefile *c, const s
 {
 	struct act t;
 	struct next_step clean;
-	if (!act_begin(&t, d, a, c, err) || !act_step(&t, next, &clean, err))
+	act_begin(&t, d, a, c);
+	if (!act_step(&t, next, &clean, err))
 		return false;
 	act_add_step(&t, &clean);
 	return act_commit(&t, err);

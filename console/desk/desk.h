@@ -9,7 +9,7 @@
  * be taken back for DESK_UNDO_MS; after that there are corrections.
  *
  * Texts must be valid UTF-8 and are stored trimmed and in NFC, at most DESK_TEXT bytes (names, methods and the like DESK_WORDS). A next step lies between
- * now (a minute of grace) and DESK_AHEAD_DAYS from now. When the disk is full (store_degraded) only the contact under way can be finished.
+ * now (a minute of grace) and DESK_AHEAD_DAYS from now. When the disk is full (store_degraded) the store refuses a new contact.
  */
 #ifndef CLEMENT_DESK_H
 #define CLEMENT_DESK_H

@@ -24,7 +24,8 @@ void act_add_referred(struct act *t, const char *to, const char *reason)
 bool desk_pause(struct desk *d, struct arena *a, struct casefile *c, int32_t from, int32_t until, const char *reason, struct err *err)
 {
 	struct act t;
-	if (!act_begin(&t, d, a, c, err) || !act_not_closed(&t, err) || !act_text(&t, "the reason", reason, DESK_TEXT, true, &reason, err) ||
+	act_begin(&t, d, a, c);
+	if (!act_not_closed(&t, err) || !act_text(&t, "the reason", reason, DESK_TEXT, true, &reason, err) ||
 	    !act_day(&t, "the last day of the pause", until, err))
 		return false;
 	if (until == t.today + DESK_AHEAD_DAYS)
@@ -41,7 +42,8 @@ bool desk_pause(struct desk *d, struct arena *a, struct casefile *c, int32_t fro
 bool desk_resume(struct desk *d, struct arena *a, struct casefile *c, const char *reason, struct err *err)
 {
 	struct act t;
-	if (!act_begin(&t, d, a, c, err) || !act_text(&t, "the reason", reason, DESK_TEXT, false, &reason, err))
+	act_begin(&t, d, a, c);
+	if (!act_text(&t, "the reason", reason, DESK_TEXT, false, &reason, err))
 		return false;
 	if (c->stage != STAGE_PAUSE && c->stage != STAGE_REFER)
 		return err_set(err, ERR_INPUT, "the case is neither paused nor referred");
@@ -56,7 +58,8 @@ bool desk_resume(struct desk *d, struct arena *a, struct casefile *c, const char
 bool desk_flag(struct desk *d, struct arena *a, struct casefile *c, enum case_flag flag, bool on, const char *reason, struct err *err)
 {
 	struct act t;
-	if (!act_begin(&t, d, a, c, err) || !act_text(&t, "the reason", reason, DESK_TEXT, false, &reason, err))
+	act_begin(&t, d, a, c);
+	if (!act_text(&t, "the reason", reason, DESK_TEXT, false, &reason, err))
 		return false;
 	if (flag <= 0 || flag >= 1 << CASE_FLAGS || (flag & (flag - 1)))
 		return err_set(err, ERR_INPUT, "flag %d is not one of the flags", (int)flag);
@@ -69,7 +72,8 @@ bool desk_flag(struct desk *d, struct arena *a, struct casefile *c, enum case_fl
 bool desk_refer(struct desk *d, struct arena *a, struct casefile *c, const char *to, const char *reason, struct err *err)
 {
 	struct act t;
-	if (!act_begin(&t, d, a, c, err) || !act_not_closed(&t, err) || !act_text(&t, "to whom", to, DESK_WORDS, true, &to, err) ||
+	act_begin(&t, d, a, c);
+	if (!act_not_closed(&t, err) || !act_text(&t, "to whom", to, DESK_WORDS, true, &to, err) ||
 	    !act_text(&t, "the reason", reason, DESK_TEXT, true, &reason, err))
 		return false;
 	act_add_referred(&t, to, reason);

@@ -70,7 +70,8 @@ bool desk_offer_shown(struct desk *d, struct arena *a, struct casefile *c, const
 {
 	struct act t;
 	struct fact facts[OFFER_FACTS];
-	if (!act_begin(&t, d, a, c, err) || !act_check_offer(&t, o, err))
+	act_begin(&t, d, a, c);
+	if (!act_check_offer(&t, o, err))
 		return false;
 	/* Looking again at what was offered does not take it off the table. */
 	if (!desk_offer_is(c, o, OFFER_MADE))
@@ -83,7 +84,8 @@ bool desk_offer_made(struct desk *d, struct arena *a, struct casefile *c, const 
 {
 	struct act t;
 	struct fact facts[OFFER_FACTS];
-	if (!act_begin(&t, d, a, c, err) || !act_identity(&t, err) || !act_check_offer(&t, o, err))
+	act_begin(&t, d, a, c);
+	if (!act_identity(&t, err) || !act_check_offer(&t, o, err))
 		return false;
 	if (desk_offer_is(c, o, OFFER_MADE))
 		return err_set(err, ERR_INPUT, "this offer was made already: it is agreed or declined next");
@@ -144,7 +146,8 @@ bool desk_offer_agreed(struct desk *d, struct arena *a, struct casefile *c, cons
 {
 	struct act t;
 	struct fact facts[OFFER_FACTS];
-	if (!act_begin(&t, d, a, c, err) || !act_identity(&t, err) || !act_check_offer(&t, o, err))
+	act_begin(&t, d, a, c);
+	if (!act_identity(&t, err) || !act_check_offer(&t, o, err))
 		return false;
 	if (!desk_offer_is(c, o, OFFER_MADE))
 		return err_set(err, ERR_INPUT, "make the offer before it is agreed");
@@ -157,7 +160,8 @@ bool desk_offer_agreed(struct desk *d, struct arena *a, struct casefile *c, cons
 bool desk_offer_declined(struct desk *d, struct arena *a, struct casefile *c, const char *reason, struct err *err)
 {
 	struct act t;
-	if (!act_begin(&t, d, a, c, err) || !act_text(&t, "the reason", reason, DESK_TEXT, false, &reason, err))
+	act_begin(&t, d, a, c);
+	if (!act_text(&t, "the reason", reason, DESK_TEXT, false, &reason, err))
 		return false;
 	if (c->offer.step != OFFER_MADE)
 		return err_set(err, ERR_INPUT, "no offer lies on the table");

@@ -25,7 +25,8 @@ void act_add_promise(struct act *t, int64_t amount, int32_t due)
 bool desk_promise(struct desk *d, struct arena *a, struct casefile *c, int64_t amount, int32_t due, struct err *err)
 {
 	struct act t;
-	if (!act_begin(&t, d, a, c, err) || !act_identity(&t, err) || !act_check_promise(&t, amount, due, err))
+	act_begin(&t, d, a, c);
+	if (!act_identity(&t, err) || !act_check_promise(&t, amount, due, err))
 		return false;
 	act_add_promise(&t, amount, due);
 	act_add_step(&t, &(struct next_step){.kind = NEXT_CHECK_PAYMENT, .at = desk_instant(d, c, due + 1, MORNING), .note = ""});

@@ -25,7 +25,8 @@ bool desk_proposal(struct desk *d, struct arena *a, struct casefile *c, const st
 {
 	struct act t;
 	struct proposal clean;
-	if (!act_begin(&t, d, a, c, err) || !proposal_check(&t, p, &clean, err))
+	act_begin(&t, d, a, c);
+	if (!proposal_check(&t, p, &clean, err))
 		return false;
 	t.after.proposal = clean;
 	struct fact facts[6] = {FACT_S("words", clean.words)};
@@ -61,7 +62,8 @@ bool desk_proposal_answer(struct desk *d, struct arena *a, struct casefile *c, i
 	struct fact facts[OFFER_FACTS + 2];
 	size_t n = 0;
 	bool counter_in_words = answer == PROPOSAL_COUNTERED && !o;
-	if (!act_begin(&t, d, a, c, err) || !answer_check(&t, answer, o, err) ||
+	act_begin(&t, d, a, c);
+	if (!answer_check(&t, answer, o, err) ||
 	    !act_text(&t, "the answer", words, DESK_TEXT, counter_in_words, &words, err))
 		return false;
 	bool accepted = answer == PROPOSAL_ACCEPTED;

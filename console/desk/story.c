@@ -8,18 +8,18 @@
 #define STORY_EVENTS 64 /* more than any act has */
 
 const struct word identity_words[] = {
-	[IDENTITY_VERIFIED] = {"verified", N_("identity verified")},
-	[IDENTITY_FAILED] = {"failed", N_("identity not verified")},
-	[IDENTITY_THIRD_PARTY] = {"third-party", N_("third person")},
+	[IDENTITY_VERIFIED] = {"verified", NC_("identity", "identity verified")},
+	[IDENTITY_FAILED] = {"failed", NC_("identity", "identity not verified")},
+	[IDENTITY_THIRD_PARTY] = {"third-party", NC_("identity", "third person")},
 };
 _Static_assert(ARRAY_LEN(identity_words) == IDENTITY_CHECKS, "a word for every check");
 
 const struct word answer_words[] = {
-	[PROPOSAL_NONE] = {"", N_("no proposal")},
-	[PROPOSAL_OPEN] = {"open", N_("not answered yet")},
-	[PROPOSAL_ACCEPTED] = {"accepted", N_("accepted")},
-	[PROPOSAL_COUNTERED] = {"countered", N_("countered")},
-	[PROPOSAL_REFERRED] = {"referred", N_("referred")},
+	[PROPOSAL_NONE] = {"", NC_("answer", "no proposal")},
+	[PROPOSAL_OPEN] = {"open", NC_("answer", "not answered yet")},
+	[PROPOSAL_ACCEPTED] = {"accepted", NC_("answer", "accepted")},
+	[PROPOSAL_COUNTERED] = {"countered", NC_("answer", "countered")},
+	[PROPOSAL_REFERRED] = {"referred", NC_("answer", "referred")},
 };
 _Static_assert(ARRAY_LEN(answer_words) == PROPOSAL_ANSWERS, "a word for every answer");
 

@@ -29,7 +29,8 @@ bool desk_undo(struct desk *d, struct arena *a, struct casefile *c, struct err *
 	struct act t;
 	if (!desk_undo_left(d, c))
 		return err_set(err, ERR_INPUT, "nothing to take back: undo is possible for %d seconds after an act; later, write a correction", DESK_UNDO_MS / 1000);
-	if (!act_begin(&t, d, a, c, err) || !casefile_decode(&t.after, a, d->undo->before.buf, d->undo->before.len, err))
+	act_begin(&t, d, a, c);
+	if (!casefile_decode(&t.after, a, d->undo->before.buf, d->undo->before.len, err))
 		return false;
 	t.after.ver = c->ver;
 	act_event(&t, EVENT_UNDO, t.now,
