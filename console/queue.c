@@ -312,7 +312,7 @@ static bool make_view(struct queue *q, int64_t case_id, struct queue_view *v, st
 	v->today = wall.date;
 	v->late = casefile_days_late(&c, wall.date);
 	v->stage = c.stage;
-	v->why = nextbest_why(&c, now, wall.date);
+	v->why = nextbest_why(&c, wall.date);
 	v->next_at = c.next.at;
 	v->next_kind = c.next.kind;
 	v->promise_amount = c.promise.amount;
