@@ -21,14 +21,14 @@
 enum merge_field {
 	MERGE_NAME, MERGE_AGENT, MERGE_FIRM, MERGE_PHONE, MERGE_TODAY, MERGE_CALLBACK,
 	MERGE_CREDITOR, MERGE_PRODUCT, MERGE_AMOUNT, MERGE_PRINCIPAL, MERGE_INTEREST, MERGE_FEES, MERGE_DUE, MERGE_DAYS_LATE,
-	MERGE_PROMISE_AMOUNT, MERGE_PROMISE_DUE, MERGE_OFFER, MERGE_AGREED,
+	MERGE_PROMISE_AMOUNT, MERGE_PROMISE_DUE, MERGE_PAUSE_UNTIL, MERGE_OFFER, MERGE_AGREED,
 	MERGE_OFFER_N, /* {offer.1} to {offer.9} */
 	MERGE_FIELDS
 };
 
 struct merge_word {
 	const char *name;  /* between the braces; "offer." for MERGE_OFFER_N */
-	const char *label; /* N_(): what is missing, for people */
+	const char *label; /* NC_("field"): what is missing, for people */
 	bool guarded;
 	int words, characters; /* a typical length once filled, English and Chinese, for the length limits of a line */
 };

@@ -393,6 +393,8 @@ void speech_case(struct merge_values *values, struct arena *a, const struct case
 		text[MERGE_PROMISE_AMOUNT] = sum_text(a, &s, c->promise.amount, c, lang);
 		text[MERGE_PROMISE_DUE] = date_text(a, &s, c->promise.due, today, lang);
 	}
+	if (c->pause.from != DATE_NONE && c->pause.until != DATE_NONE)
+		text[MERGE_PAUSE_UNTIL] = date_text(a, &s, c->pause.until, today, lang);
 	if (in_contact && c->currency) {
 		if (c->plan.kind != PLAN_NONE && c->plan.agreed_at >= c->contact.started_at)
 			speech_plan(&s, &c->plan, c->currency, today, lang);

@@ -29,7 +29,7 @@ void speech_offer(struct str *out, const struct offer *o, const struct currency 
 void speech_plan(struct str *out, const struct agreed_plan *p, const struct currency *cur, int32_t today, enum speech lang);
 void speech_promise(struct str *out, const struct promise *p, const struct currency *cur, int32_t today, enum speech lang);
 
-/* Fills what a case says about itself: name, creditor, product, sums, dates, the last promise, {agreed} (a plan or promise made in the contact that is open).
+/* Fills what a case says about itself: name, creditor, product, sums, dates, the last promise, the pause, {agreed} (a plan or promise made in the contact that is open).
  * agent, firm, phone, offers and callback are the caller's. Texts live in the arena. */
 void speech_case(struct merge_values *values, struct arena *a, const struct casefile *c, int32_t today, enum speech lang);
 /* {offer.1} and on, by their keys. */
