@@ -15,7 +15,7 @@ static const char *const rows[SQLS] = {
 	[SQL_UPDATE] = "UPDATE cases SET next_at = ?2, balance = ?3, due_date = ?4, rank = ?5, stage = ?6, segment = ?7, next_kind = ?8, flags = ?9,"
 		" contact_open = ?10, has_promise = ?11, currency = ?12, ver = ?13 WHERE case_id = ?1 AND account_mac IS ?14",
 	[SQL_STATE] = "INSERT INTO states(case_id, sealed) VALUES(?1, ?2) ON CONFLICT(case_id) DO UPDATE SET sealed = ?2",
-	[SQL_READ] = "SELECT " CLEAR ", ver, sealed FROM cases JOIN states USING(case_id) WHERE case_id = ?1",
+	[SQL_READ] = "SELECT " CLEAR ", ver, account_mac, sealed FROM cases LEFT JOIN states USING(case_id) WHERE case_id = ?1",
 	[SQL_ROW] = "SELECT " CLEAR " FROM cases WHERE case_id = ?1",
 	[SQL_QUEUE] = "SELECT " CLEAR " FROM cases ORDER BY case_id",
 	[SQL_ACCOUNT] = "SELECT case_id FROM cases WHERE account_mac = ?1",
@@ -24,7 +24,7 @@ static const char *const rows[SQLS] = {
 	[SQL_DROP] = "DELETE FROM cases WHERE case_id = ?1",
 };
 static const struct sql sql = {DB_CASES, SQLS, rows};
-enum { COLUMN_VER = 12, COLUMN_SEALED };
+enum { COLUMN_VER = 12, COLUMN_MAC, COLUMN_SEALED };
 
 /* Numbers on the disk: a change of these enums needs a migration. */
 _Static_assert(STAGE_REMIND == 0 && STAGE_TALK == 1 && STAGE_PLAN == 2 && STAGE_PAUSE == 3 && STAGE_REFER == 4 && STAGE_CLOSED == 5, "cases.stage");
@@ -48,7 +48,8 @@ static uint8_t currency_index(const struct currency *cur)
 	return 0;
 }
 
-struct queue_row cases_row(const struct casefile *c)
+/* What the columns in the clear must be for that state. */
+static struct queue_row cases_row(const struct casefile *c)
 {
 	int rank = casefile_rank(c);
 	return (struct queue_row){
@@ -67,22 +68,13 @@ struct queue_row cases_row(const struct casefile *c)
 	};
 }
 
-bool cases_row_agrees(const struct queue_row *stored, const struct queue_row *wanted, struct err *err)
+/* A keyed hash in "hash", or NULL for a case without an account. */
+static const uint8_t *account_mac(const struct store *s, const struct casefile *c, uint8_t hash[VAULT_MAC])
 {
-	const struct {
-		const char *name;
-		int64_t got, want;
-	} columns[] = {
-		{"next_at", stored->next_at, wanted->next_at}, {"balance", stored->balance, wanted->balance}, {"due_date", stored->due_date, wanted->due_date},
-		{"rank", stored->rank, wanted->rank}, {"stage", stored->stage, wanted->stage}, {"segment", stored->segment, wanted->segment},
-		{"next_kind", stored->next_kind, wanted->next_kind}, {"flags", stored->flags, wanted->flags}, {"currency", stored->currency, wanted->currency},
-		{"contact_open", stored->contact_open, wanted->contact_open}, {"has_promise", stored->has_promise, wanted->has_promise},
-	};
-	for (size_t i = 0; i < ARRAY_LEN(columns); i++) {
-		if (columns[i].got != columns[i].want)
-			return err_set(err, ERR_CORRUPT, "case %lld: %s is %lld and should be %lld", (long long)wanted->case_id, columns[i].name, (long long)columns[i].got, (long long)columns[i].want);
-	}
-	return true;
+	if (!*c->account)
+		return NULL;
+	vault_account(&s->vault, hash, c->account);
+	return hash;
 }
 
 static void bind_row(sqlite3_stmt *st, const struct casefile *c, const uint8_t *mac)
@@ -100,12 +92,8 @@ static void bind_row(sqlite3_stmt *st, const struct casefile *c, const uint8_t *
 static bool write_clear(struct store *s, const struct casefile *c, bool fresh, struct err *err)
 {
 	uint8_t hash[VAULT_MAC];
-	const uint8_t *mac = NULL;
+	const uint8_t *mac = account_mac(s, c, hash);
 	sqlite3_stmt *st;
-	if (*c->account) {
-		vault_account(&s->vault, hash, c->account);
-		mac = hash;
-	}
 	if (!fresh) {
 		if (!db_prepare(&s->db, &sql, SQL_UPDATE, &st, err))
 			return false;
@@ -268,16 +256,38 @@ static const char *state_text(const struct str *plain, size_t *n)
 
 static bool open_state(struct store *s, int64_t id, sqlite3_stmt *st, int column, struct err *err)
 {
+	if (sqlite3_column_type(st, column) == SQLITE_NULL)
+		return err_set(err, ERR_CORRUPT, "case %lld: its state is missing", (long long)id);
 	str_clear(&s->plain);
 	if (vault_unseal(&s->vault, &s->plain, place_of(id), sqlite3_column_blob(st, column), (size_t)sqlite3_column_bytes(st, column), err))
 		return true;
 	return err_wrap(err, "case %lld", (long long)id);
 }
 
-/* Reads a case's row and state: columns into *row and *ver, the state into s->plain. */
-static bool read_case(struct store *s, int64_t id, struct queue_row *row, int64_t *ver, bool *there, struct err *err)
+/* What stands beside a state. */
+struct clear {
+	struct queue_row row;
+	int64_t ver;
+	uint8_t mac[VAULT_MAC];
+	bool has_account, odd;
+};
+
+static struct clear clear_of(sqlite3_stmt *st)
 {
 	struct currency_cache cache = {0};
+	struct clear clear = {.row = row_of(st, &cache), .ver = sqlite3_column_int64(st, COLUMN_VER)};
+	const void *mac = sqlite3_column_blob(st, COLUMN_MAC);
+	int n = sqlite3_column_bytes(st, COLUMN_MAC);
+	clear.has_account = mac != NULL;
+	clear.odd = mac && n != VAULT_MAC;
+	if (mac && n == VAULT_MAC)
+		memcpy(clear.mac, mac, VAULT_MAC);
+	return clear;
+}
+
+/* Reads the columns into *clear and the state into s->plain; *text is its canonical text there. */
+static bool read_case(struct store *s, int64_t id, struct clear *clear, const char **text, size_t *n, bool *there, struct err *err)
+{
 	sqlite3_stmt *st;
 	if (!db_prepare(&s->db, &sql, SQL_READ, &st, err))
 		return false;
@@ -286,46 +296,67 @@ static bool read_case(struct store *s, int64_t id, struct queue_row *row, int64_
 		return false;
 	if (!*there)
 		return true;
-	*row = row_of(st, &cache);
-	*ver = sqlite3_column_int64(st, COLUMN_VER);
+	*clear = clear_of(st);
 	bool ok = open_state(s, id, st, COLUMN_SEALED, err);
 	sqlite3_reset(st);
-	return ok;
+	if (!ok)
+		return false;
+	*text = state_text(&s->plain, n);
+	return *text || err_set(err, ERR_CORRUPT, "case %lld: its state has a wrong form", (long long)id);
 }
 
-bool cases_text(struct store *s, int64_t id, struct str *out, bool *there, struct err *err)
+static bool clear_agrees(const struct store *s, const struct clear *stored, const struct casefile *c, struct err *err)
 {
-	struct queue_row row;
-	int64_t ver;
+	struct queue_row wanted = cases_row(c);
+	uint8_t hash[VAULT_MAC];
+	const uint8_t *mac = account_mac(s, c, hash);
+	const struct {
+		const char *name;
+		int64_t got, want;
+	} columns[] = {
+		{"ver", stored->ver, c->ver}, {"next_at", stored->row.next_at, wanted.next_at}, {"balance", stored->row.balance, wanted.balance},
+		{"due_date", stored->row.due_date, wanted.due_date}, {"rank", stored->row.rank, wanted.rank}, {"stage", stored->row.stage, wanted.stage},
+		{"segment", stored->row.segment, wanted.segment}, {"next_kind", stored->row.next_kind, wanted.next_kind}, {"flags", stored->row.flags, wanted.flags},
+		{"currency", stored->row.currency, wanted.currency}, {"contact_open", stored->row.contact_open, wanted.contact_open},
+		{"has_promise", stored->row.has_promise, wanted.has_promise},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(columns); i++) {
+		if (columns[i].got != columns[i].want)
+			return err_set(err, ERR_CORRUPT, "case %lld: %s is %lld and should be %lld", (long long)c->id, columns[i].name, (long long)columns[i].got, (long long)columns[i].want);
+	}
+	if (stored->odd || stored->has_account != (mac != NULL) || (mac && memcmp(mac, stored->mac, VAULT_MAC) != 0))
+		return err_set(err, ERR_CORRUPT, "case %lld: account_mac is not that of its account", (long long)c->id);
+	return true;
+}
+
+bool cases_compare(struct store *s, const struct casefile *c, struct str *text, bool *there, struct err *err)
+{
+	struct clear clear;
+	const char *state;
 	size_t n;
-	if (!read_case(s, id, &row, &ver, there, err))
+	if (!read_case(s, c->id, &clear, &state, &n, there, err))
 		return false;
 	if (!*there)
 		return true;
-	const char *text = state_text(&s->plain, &n);
-	if (!text)
-		return err_set(err, ERR_CORRUPT, "case %lld: its state has a wrong form", (long long)id);
-	str_add(out, text, n);
-	return true;
+	str_add(text, state, n);
+	return clear_agrees(s, &clear, c, err);
 }
 
 bool store_case(struct store *s, int64_t id, struct arena *a, struct casefile *out, struct err *err)
 {
-	struct queue_row row, wanted;
-	int64_t ver;
+	struct clear clear;
+	const char *text;
 	bool there;
 	size_t n;
-	if (!store_ready(s, err) || !vault_ready(&s->vault, err) || !read_case(s, id, &row, &ver, &there, err))
+	if (!store_ready(s, err) || !vault_ready(&s->vault, err) || !read_case(s, id, &clear, &text, &n, &there, err))
 		return false;
 	if (!there)
 		return no_case(id, err);
-	const char *text = state_text(&s->plain, &n);
-	if (!text || !casefile_decode(out, a, text, n, err))
-		return err_set(err, ERR_CORRUPT, "case %lld: its state has a wrong form", (long long)id);
-	wanted = cases_row(out);
-	if (out->id != id || out->ver != ver)
-		return err_set(err, ERR_CORRUPT, "case %lld: its state is of another case or version", (long long)id);
-	return cases_row_agrees(&row, &wanted, err);
+	if (!casefile_decode(out, a, text, n, err) || out->id != id) {
+		err_set(err, ERR_CORRUPT, "case %lld: its state has a wrong form, or is another's", (long long)id);
+		return false;
+	}
+	return clear_agrees(s, &clear, out, err);
 }
 
 bool store_case_by_account(struct store *s, const char *account, int64_t *id, struct err *err)

@@ -5,7 +5,7 @@
 enum { SQL_OF_CASE, SQL_BODY, SQL_BY_ID, SQLS };
 static const char *const rows[SQLS] = {
 	[SQL_OF_CASE] = "SELECT seq, at, when_at, kind, event_id FROM journal WHERE case_id = ?1 ORDER BY when_at DESC, seq DESC",
-	[SQL_BODY] = "SELECT when_at, sealed FROM journal WHERE seq = ?1",
+	[SQL_BODY] = "SELECT when_at, line, sealed FROM journal WHERE seq = ?1",
 	[SQL_BY_ID] = "SELECT seq, at, when_at, kind, event_id, case_id FROM journal WHERE event_id = ?1",
 };
 static const struct sql sql = {DB_HISTORY, SQLS, rows};
@@ -60,7 +60,7 @@ bool store_history(struct store *s, int64_t case_id, struct history_row **out, s
 bool store_body(struct store *s, int64_t seq, struct arena *a, const char **body, size_t *n, struct err *err)
 {
 	sqlite3_stmt *st;
-	bool there, ok = true;
+	bool there;
 	*body = NULL;
 	*n = 0;
 	if (!store_ready(s, err) || !vault_ready(&s->vault, err) || !db_prepare(&s->db, &sql, SQL_BODY, &st, err))
@@ -70,19 +70,12 @@ bool store_body(struct store *s, int64_t seq, struct arena *a, const char **body
 		return false;
 	if (!there)
 		return err_set(err, ERR_INPUT, "there is no event %lld", (long long)seq);
-	const void *sealed = sqlite3_column_blob(st, 1);
-	if (sealed) {
-		struct place at = journal_place(seq, sqlite3_column_int64(st, 0));
-		str_clear(&s->plain);
-		ok = vault_unseal(&s->vault, &s->plain, at, sealed, (size_t)sqlite3_column_bytes(st, 1), err);
-		if (ok) {
-			*body = arena_strndup(a, s->plain.buf, s->plain.len);
-			*n = s->plain.len;
-		} else {
-			err_wrap(err, "%s %lld", s->owner.device, (long long)seq);
-		}
-	}
+	bool ok = journal_body(s, st, 0, seq, &there, err);
 	sqlite3_reset(st);
+	if (ok && there) {
+		*body = arena_strndup(a, s->plain.buf, s->plain.len);
+		*n = s->plain.len;
+	}
 	return ok;
 }
 

@@ -68,18 +68,17 @@ MUST_USE bool journal_end(struct store *s, struct head *head, struct err *err);
 /* fresh: the case is probably new. */
 MUST_USE bool cases_write(struct store *s, const struct casefile *c, bool fresh, struct err *err);
 MUST_USE bool cases_drop(struct store *s, int64_t id, struct err *err);
-/* Appends the canonical text of the state as it stands sealed on the disk. *there false: no such case. */
-MUST_USE bool cases_text(struct store *s, int64_t id, struct str *out, bool *there, struct err *err);
-/* What the columns in the clear must be for that state. */
-struct queue_row cases_row(const struct casefile *c);
-/* ERR_CORRUPT names the first column that differs. */
-MUST_USE bool cases_row_agrees(const struct queue_row *stored, const struct queue_row *wanted, struct err *err);
+/* Appends the text of the state as it stands sealed on the disk, and compares the columns beside it with those that *c makes. *there false: no such case.
+ * ERR_CORRUPT names the first column that differs, or says that the state does not open. */
+MUST_USE bool cases_compare(struct store *s, const struct casefile *c, struct str *text, bool *there, struct err *err);
 
-/* Where the body of an event stands. */
-static inline struct place journal_place(int64_t seq, int64_t when)
+/* Where the body of an event stands. It is bound to its line by the line's hash, so that also the last line, which no later one vouches for, cannot be changed without the key. */
+static inline struct place journal_place(int64_t seq, int64_t when, const char *line_hash)
 {
-	return (struct place){.column = "journal.sealed", .row = seq, .stamp = when};
+	return (struct place){.column = "journal.sealed", .row = seq, .stamp = when, .name = line_hash};
 }
+/* Opens a body into s->plain. Columns of st: the first is when_at, then line, then sealed. *there false: it was erased. */
+MUST_USE bool journal_body(struct store *s, sqlite3_stmt *st, int first, int64_t seq, bool *there, struct err *err);
 
 MUST_USE bool setting_write(struct store *s, const char *key, const char *value, struct err *err);
 MUST_USE bool meta_write(struct db *db, const char *key, const char *value, struct err *err);

@@ -59,8 +59,10 @@ bool journal_append(struct store *s, const struct entry *e, struct head *head, s
 	if (!db_prepare(&s->db, &sql, SQL_APPEND, &st, err))
 		return false;
 	format_line(s, e, head);
-	vault_seal(&s->vault, &s->sealed, journal_place(head->seq + 1, when), e->body, e->body_len);
-	db_bind_int(st, 1, head->seq + 1);
+	head->seq++;
+	sha256_hex(head->hash, s->line.buf, s->line.len);
+	vault_seal(&s->vault, &s->sealed, journal_place(head->seq, when, head->hash), e->body, e->body_len);
+	db_bind_int(st, 1, head->seq);
 	db_bind_bytes(st, 2, id, sizeof id);
 	db_bind_int(st, 3, e->case_id);
 	db_bind_text(st, 4, event_kind_name(e->kind));
@@ -73,8 +75,6 @@ bool journal_append(struct store *s, const struct entry *e, struct head *head, s
 			err_set(err, ERR_INPUT, "event %s is in the log already", e->event_id);
 		return false;
 	}
-	head->seq++;
-	sha256_hex(head->hash, s->line.buf, s->line.len);
 	if (!note_source(s, e->source, head->seq, err)) {
 		if (err->kind == ERR_INPUT)
 			err_set(err, ERR_INPUT, "the row of event %s was loaded before", e->event_id);
@@ -128,22 +128,19 @@ bool journal_end(struct store *s, struct head *head, struct err *err)
 
 /* A row of the journal as SQL_FROM gives it. Pointers live until the next step. */
 struct row {
-	int64_t seq, case_id, at, when;
+	int64_t seq, case_id, at;
 	const uint8_t *event_id;
 	const char *kind, *line;
-	const void *sealed;
-	size_t event_id_n, kind_n, line_n, sealed_n;
+	size_t event_id_n, kind_n, line_n;
 };
 
 static struct row row_of(sqlite3_stmt *st)
 {
-	struct row r = {.seq = sqlite3_column_int64(st, 0), .case_id = sqlite3_column_int64(st, 2), .at = sqlite3_column_int64(st, 4), .when = sqlite3_column_int64(st, 5)};
+	struct row r = {.seq = sqlite3_column_int64(st, 0), .case_id = sqlite3_column_int64(st, 2), .at = sqlite3_column_int64(st, 4)};
 	r.event_id = sqlite3_column_blob(st, 1);
 	r.event_id_n = (size_t)sqlite3_column_bytes(st, 1);
 	r.kind = text_at(st, 3, &r.kind_n);
 	r.line = text_at(st, 6, &r.line_n);
-	r.sealed = sqlite3_column_blob(st, 7);
-	r.sealed_n = (size_t)sqlite3_column_bytes(st, 7);
 	return r;
 }
 
@@ -173,17 +170,30 @@ static bool columns_agree(const struct store *s, const struct row *r, const stru
 	return same || fault(s, r->seq, err, "the instant beside the line is another");
 }
 
-/* Opens the body into s->plain and lets the chain judge line and body. *body is NULL when it was erased. */
-static bool check_row(struct store *s, struct chain_walk *walk, const struct row *r, const char **body, struct err *err)
+bool journal_body(struct store *s, sqlite3_stmt *st, int first, int64_t seq, bool *there, struct err *err)
+{
+	char hash[SHA256_HEX];
+	size_t n;
+	*there = sqlite3_column_type(st, first + 2) != SQLITE_NULL;
+	str_clear(&s->plain);
+	if (!*there)
+		return true;
+	const char *line = text_at(st, first + 1, &n);
+	sha256_hex(hash, line, n);
+	struct place at = journal_place(seq, sqlite3_column_int64(st, first), hash);
+	if (vault_unseal(&s->vault, &s->plain, at, sqlite3_column_blob(st, first + 2), (size_t)sqlite3_column_bytes(st, first + 2), err))
+		return true;
+	return err->kind == ERR_CORRUPT ? fault(s, seq, err, "body: its seal is broken, or its line was changed") : false;
+}
+
+/* Lets the chain judge line and body. *body is NULL when it was erased. */
+static bool check_row(struct store *s, struct chain_walk *walk, sqlite3_stmt *st, const struct row *r, const char **body, struct err *err)
 {
 	struct cl1 l;
-	*body = NULL;
-	str_clear(&s->plain);
-	if (r->sealed) {
-		if (!vault_unseal(&s->vault, &s->plain, journal_place(r->seq, r->when), r->sealed, r->sealed_n, err))
-			return err->kind == ERR_CORRUPT ? fault(s, r->seq, err, "body: its seal is broken") : false;
-		*body = s->plain.buf;
-	}
+	bool there;
+	if (!journal_body(s, st, 5, r->seq, &there, err))
+		return false;
+	*body = there ? s->plain.buf : NULL;
 	if (!chain_step(walk, r->line, r->line_n, *body, s->plain.len, err)) {
 		struct err why = *err;
 		return fault(s, r->seq, err, why.text);
@@ -207,7 +217,7 @@ static bool walk_from(struct store *s, struct chain_walk *walk, int64_t from, li
 	db_bind_int(st, 1, from);
 	while ((ok = db_step(&s->db, st, &more, err)) && more) {
 		struct row r = row_of(st);
-		ok = check_row(s, walk, &r, &body, err) && (!each || each(ctx, r.seq, r.line, r.line_n, body, s->plain.len, err));
+		ok = check_row(s, walk, st, &r, &body, err) && (!each || each(ctx, r.seq, r.line, r.line_n, body, s->plain.len, err));
 		if (!ok) {
 			sqlite3_reset(st);
 			break;

@@ -7,7 +7,7 @@ static const char *const rows[SQLS] = {
 	[SQL_EVENT_CASES] = "SELECT case_id FROM journal WHERE case_id > ?1 ORDER BY case_id LIMIT 1",
 	[SQL_STATE_CASES] = "SELECT case_id FROM cases WHERE case_id > ?1 ORDER BY case_id LIMIT 1",
 	[SQL_EVENTS] = "SELECT seq FROM journal WHERE case_id = ?1 ORDER BY seq",
-	[SQL_EVENT] = "SELECT when_at, sealed FROM journal WHERE seq = ?1",
+	[SQL_EVENT] = "SELECT when_at, line, sealed FROM journal WHERE seq = ?1",
 };
 static const struct sql sql = {DB_REBUILD, SQLS, rows};
 
@@ -90,16 +90,14 @@ static bool apply_event(struct fold *f, int64_t seq, struct err *err)
 	db_bind_int(st, 1, seq);
 	if (!db_step(&s->db, st, &there, err))
 		return false;
-	if (!there || !sqlite3_column_blob(st, 1)) {
-		if (there)
-			sqlite3_reset(st);
-		return err_set(err, ERR_CORRUPT, "case %lld: event %lld was erased, so its state cannot be rebuilt", (long long)f->id, (long long)seq);
-	}
-	str_clear(&s->plain);
-	ok = vault_unseal(&s->vault, &s->plain, journal_place(seq, sqlite3_column_int64(st, 0)), sqlite3_column_blob(st, 1), (size_t)sqlite3_column_bytes(st, 1), err);
+	if (!there)
+		return err_set(err, ERR_CORRUPT, "case %lld: event %lld is missing", (long long)f->id, (long long)seq);
+	ok = journal_body(s, st, 0, seq, &there, err);
 	sqlite3_reset(st);
+	if (ok && !there)
+		ok = err_set(err, ERR_CORRUPT, "case %lld: event %lld was erased, so its state cannot be rebuilt", (long long)f->id, (long long)seq);
 	if (!ok)
-		return err_wrap(err, "%s %lld", s->owner.device, (long long)seq);
+		return false;
 	return lay_over(f, seq, err);
 }
 
@@ -127,22 +125,23 @@ static bool name_difference(struct fold *f, struct err *err)
 	return false;
 }
 
+/* The states are compared before the columns: a field's name says more than that of a column made from it. */
 static bool compare(struct fold *f, struct err *err)
 {
-	struct queue_row stored, wanted = cases_row(&f->state);
 	bool there;
 	str_clear(&f->stored);
-	if (!cases_text(f->s, f->id, &f->stored, &there, err))
-		return false;
-	if (!there)
+	bool agrees = cases_compare(f->s, &f->state, &f->stored, &there, err);
+	if (agrees && !there)
 		return f->seqs.len == 0 || err_set(err, ERR_CORRUPT, "case %lld: its state is missing", (long long)f->id);
-	if (f->seqs.len == 0)
+	if (f->seqs.len == 0 && (agrees || err->kind == ERR_CORRUPT))
 		return err_set(err, ERR_CORRUPT, "case %lld: there is a state without an event", (long long)f->id);
+	if (f->stored.len == 0)
+		return false;
 	str_clear(&f->folded);
 	casefile_encode(&f->folded, &f->state);
 	if (f->folded.len != f->stored.len || memcmp(f->folded.buf, f->stored.buf, f->stored.len) != 0)
 		return name_difference(f, err);
-	return store_queue_row(f->s, f->id, &stored, err) && cases_row_agrees(&stored, &wanted, err);
+	return agrees;
 }
 
 static bool check_case(struct fold *f, struct err *err)
