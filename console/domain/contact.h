@@ -1,6 +1,7 @@
 /* contact.h - the vocabulary of contacts, as interfaces.md fixes it. How a contact ended (outcome) and what it achieved (result) are two fields.
  *
- * Each table gives the word that files and events use, and a label for people (marked N_, translated where it is painted). */
+ * Each table gives the word that files and events use, and a label for people: marked NC_, with the table's noun as context
+ * ("medium", "mood"), and translated where it is painted. */
 #ifndef CLEMENT_CONTACT_H
 #define CLEMENT_CONTACT_H
 
@@ -22,7 +23,7 @@ enum segment { SEGMENT_NONE, SEGMENT_LONG_STANDING, SEGMENT_FIRST_LATE, SEGMENT_
 
 struct word {
 	const char *name;  /* in files and events; "" stands for none */
-	const char *label; /* N_() for people */
+	const char *label; /* NC_() for people */
 };
 extern const struct word medium_words[MEDIA];
 extern const struct word direction_words[DIRECTIONS];

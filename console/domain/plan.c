@@ -4,9 +4,9 @@
 #include "base/intl.h"
 
 const struct word every_words[] = {
-	[EVERY_WEEK] = {"week", N_("every week")},
-	[EVERY_2WEEKS] = {"2weeks", N_("every two weeks")},
-	[EVERY_MONTH] = {"month", N_("every month")},
+	[EVERY_WEEK] = {"week", NC_("every", "every week")},
+	[EVERY_2WEEKS] = {"2weeks", NC_("every", "every two weeks")},
+	[EVERY_MONTH] = {"month", NC_("every", "every month")},
 };
 _Static_assert(ARRAY_LEN(every_words) == EVERIES, "a word for every rhythm");
 

@@ -7,9 +7,9 @@
 #define DAYS_MAX 36500
 
 const struct word role_words[] = {
-	[ROLE_AGENT] = {"agent", N_("agent")},
-	[ROLE_SENIOR] = {"senior", N_("senior agent")},
-	[ROLE_SUPERVISOR] = {"supervisor", N_("supervisor")},
+	[ROLE_AGENT] = {"agent", NC_("role", "agent")},
+	[ROLE_SENIOR] = {"senior", NC_("role", "senior agent")},
+	[ROLE_SUPERVISOR] = {"supervisor", NC_("role", "supervisor")},
 };
 _Static_assert(ARRAY_LEN(role_words) == ROLES, "a word for every role");
 
