@@ -40,6 +40,9 @@ static void no_answer_call_back(void)
 	CHECK_STR(next.act, s.act);
 	CHECK_INT(next.next, NEXT_CALLBACK);
 	CHECK_INT(next.next_at, tomorrow);
+	/* Each event of the act says its own part of the change. */
+	CHECK_STR(next.changed, "next");
+	CHECK_STR(s.changed, "contact contacts last_contact last_outcome");
 	with_desk_close(&w);
 }
 
@@ -82,7 +85,7 @@ static void plan_agreed(void)
 	CHECK_INT(s.due, TODAY + 10);
 	CHECK_INT(s.key, 1);
 	with_desk_reopen(&w);
-	CHECK_INT(w.c.plan.rows[5].amount, o.rows[5].amount);
+	CHECK(w.c.plan.n == 6 && w.c.plan.rows[5].amount == o.rows[5].amount);
 	with_desk_close(&w);
 }
 
@@ -123,6 +126,7 @@ static void full_and_pause_offers(void)
 		CHECK_INT(w.c.pause.until, i == 2 ? TODAY + 10 : DATE_NONE);
 		CHECK_INT(w.c.stage, i == 0 ? STAGE_PLAN : i == 1 ? STAGE_TALK : STAGE_PAUSE);
 		CHECK_INT(w.c.next.kind, i == 2 ? NEXT_REVIEW : NEXT_CHECK_PAYMENT);
+		CHECK_INT(w.c.next.at, desk_instant(&w.d, &w.c, TODAY + 11, 600)); /* the day after */
 	}
 	end_talked(&w, RESULT_PLAN);
 	CHECK_INT(w.c.stage, STAGE_PAUSE);

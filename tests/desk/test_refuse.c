@@ -322,8 +322,25 @@ static void edges(void)
 	with_desk_close(&w);
 }
 
+/* What the store cannot write leaves the case as it was, and the act before it to be taken back. */
+static void not_written(void)
+{
+	struct with_desk w;
+	with_desk_open(&w);
+	CHECK(calling(&w));
+	const char *before = state_of(&w, &w.c);
+	store_lock(w.d.store);
+	CHECK(!promise_of(&w, 1, TODAY) && !note_of(&w, "lost?"));
+	CHECK_STR(state_of(&w, &w.c), before);
+	MUST(&w, store_unlock(w.d.store, "correct horse", &w.err));
+	CHECK(desk_undo_left(&w.d, &w.c) > 0);
+	CHECK(end_plain(&w));
+	with_desk_close(&w);
+}
+
 CU_TestInfo refuse_tests[] = {
 	{"every refusal", each_refusal},
 	{"what is just allowed", edges},
+	{"what could not be written", not_written},
 	CU_TEST_INFO_NULL,
 };
