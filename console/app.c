@@ -5,13 +5,14 @@
 #include "base/intl.h"
 #include "base/log.h"
 #include "conffile.h"
+#include "frame.h"
 #include "queue.h"
 #include "screens/screens.h"
 #include "stack.h"
 
 int64_t app_now(const struct app *app)
 {
-	return clock_now(&app->clock);
+	return clock_now(app->clock);
 }
 
 void app_touch(struct app *app, unsigned topics)
@@ -103,15 +104,16 @@ void app_lock(struct app *app)
 
 static bool click_hint(struct app *app, const struct input *in)
 {
-	if (in->button != MOUSE_LEFT || !app->canvas || in->y != app->canvas->h - 1)
+	struct hint hints[HINTS_MAX];
+	const struct command *commands[HINTS_MAX];
+	if (in->button != MOUSE_LEFT || !app->canvas || app->top->ops->modal || app->top->ops->plain || in->y != app->canvas->h - 1)
 		return false;
-	for (size_t i = 0; i < app->n_hints; i++) {
-		if (in->x >= app->hints[i].x && in->x < app->hints[i].x + app->hints[i].w) {
-			app_run(app, app->top, app->hints[i].command);
-			return true;
-		}
-	}
-	return false;
+	size_t n = frame_hints(app, app->top, hints, commands);
+	int i = statusbar_hint_at((struct rect){1, app->canvas->h - 1, app->canvas->w - 2, 1}, UTF8_LEFT, hints, n, in->x);
+	if (i < 0)
+		return false;
+	app_run(app, app->top, commands[i]);
+	return true;
 }
 
 void app_input(struct app *app, const struct input *in)

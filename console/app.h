@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/loop.h"
-#include "command.h"
+#include "keymap.h"
 #include "config.h"
 #include "desk/desk.h"
 #include "domain/script.h"
@@ -19,7 +19,7 @@ struct queue;
 struct app {
 	struct arena arena;  /* lives as long as the program */
 	struct arena frame;  /* reset after each paint */
-	struct clock clock;
+	struct clock *clock;      /* the one of struct command_env, so that the store may keep it */
 	struct loop *loop;
 	struct term *term;
 	struct canvas *canvas;
@@ -45,12 +45,6 @@ struct app {
 	struct str message;      /* the line above the last */
 	enum tint message_tint;
 	uint64_t lock_timer, tick_timer;
-
-	struct {                 /* what a click on the last line means */
-		int x, w;
-		const struct command *command;
-	} hints[12];
-	size_t n_hints;
 };
 
 /* "now" and the calendar for people. */

@@ -143,3 +143,11 @@ bool conffile_read(const char *path, struct arena *a, const struct conf **root, 
 	char sha256[65];
 	return conffile_read_hashed(path, a, root, sha256, err);
 }
+
+#define TEXT(x) #x
+#define TEXT_OF(x) TEXT(x)
+
+const char *conffile_library(void)
+{
+	return "libconfig " TEXT_OF(LIBCONFIG_VER_MAJOR) "." TEXT_OF(LIBCONFIG_VER_MINOR);
+}

@@ -20,4 +20,6 @@ MUST_USE bool conffile_parse(const char *name, const char *text, size_t n, struc
 /* Also gives the SHA-256 of the file's bytes (65 bytes), for the events that rely on it. */
 MUST_USE bool conffile_read_hashed(const char *path, struct arena *a, const struct conf **root, char sha256[65], struct err *err);
 
+const char *conffile_library(void); /* "libconfig 1.5", for --version */
+
 #endif

@@ -43,7 +43,7 @@ static bool parse_size(const char *text, int *w, int *h)
 
 static int usage(const char *what, const char *arg)
 {
-	complain(what, arg);
+	complain("%s%s%s%s", what, arg ? " '" : "", arg ? arg : "", arg ? "'" : "");
 	complain("try “clement --help”");
 	return EXIT_USAGE;
 }
@@ -78,10 +78,10 @@ static int parse_global(struct arguments *a, int argc, char **argv, int i, int *
 		a->run.replay = v;
 	} else if ((v = value_of(argc, argv, &i, "--size", &missing))) {
 		if (!parse_size(v, &a->run.w, &a->run.h))
-			return usage("--size takes columns and rows such as 120x40, not '%s'", v);
+			return usage("--size takes columns and rows such as 120x40, not", v);
 		a->sized = true;
 	} else if (missing) {
-		return usage("option '%s' wants a value", argv[start]);
+		return usage("a value is missing for option", argv[start]);
 	} else if (strcmp(argv[i], "--dump") == 0) {
 		a->run.dump = "text";
 	} else if (strcmp(argv[i], "--dump=svg") == 0 || strcmp(argv[i], "--dump=text") == 0) {
@@ -93,7 +93,7 @@ static int parse_global(struct arguments *a, int argc, char **argv, int i, int *
 	} else if (strcmp(argv[i], "--version") == 0 || strcmp(argv[i], "-V") == 0) {
 		a->version = true;
 	} else {
-		return usage("unknown option '%s'", argv[i]);
+		return usage("unknown option", argv[i]);
 	}
 	*used = i - start + 1;
 	return 0;
@@ -117,7 +117,7 @@ static int lift_global(struct arguments *a)
 		else if ((v = value_of(a->argc, a->argv, &i, "--config", &missing)))
 			a->config = v;
 		else if (missing)
-			return usage("option '%s' wants a value", a->argv[at]);
+			return usage("a value is missing for option", a->argv[at]);
 		else
 			a->argv[n++] = a->argv[i];
 	}
@@ -140,7 +140,7 @@ static int parse(struct arguments *a, int argc, char **argv)
 			return status;
 	}
 	if ((a->run.dump || a->sized) && !a->run.replay)
-		return usage("%s go with --replay KEYS", "--size and --dump");
+		return usage("--size and --dump go with --replay KEYS", NULL);
 	return 0;
 }
 
@@ -163,7 +163,8 @@ static int dispatch(struct command_env *env, struct arguments *a)
 		a->run.demo |= a->run.replay && !a->store && !getenv("CLEMENT_HOME") && !getenv("CLEMENT_PASSPHRASE_FILE");
 		return run_console(env, &a->run);
 	}
-	for (const struct subcommand *s = subcommands; s->name; s++) {
+	for (size_t k = 0; subcommand_table[k]; k++) {
+		const struct subcommand *s = subcommand_table[k];
 		if (strcmp(s->name, a->sub) != 0)
 			continue;
 		for (int i = 1; i < a->argc; i++)

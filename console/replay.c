@@ -21,7 +21,7 @@ static void pass_time(struct app *app, int64_t ms)
 	while (ms > 0 && !app->quit) {
 		int64_t due = loop_next_due(app->loop);
 		int64_t step = due >= 0 && due < ms ? (due > 0 ? due : 1) : ms;
-		clock_advance(&app->clock, step);
+		clock_advance(app->clock, step);
 		ms -= step;
 		replay_settle(app);
 	}

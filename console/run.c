@@ -107,8 +107,12 @@ static bool set_up(struct app *app, struct command_env *env, const struct run_op
 	app->config = env->config;
 	app->demo = o->demo;
 	app->memory = o->replay != NULL;
-	app->clock = app->memory && !getenv("CLEMENT_NOW") ? clock_fixed(clock_now(&env->clock)) : app->memory ? env->clock : clock_system();
-	app->loop = loop_new(&app->clock);
+	if (!app->memory)
+		env->clock = clock_system();
+	else if (!getenv("CLEMENT_NOW"))
+		env->clock = clock_fixed(clock_now(&env->clock));
+	app->clock = &env->clock;
+	app->loop = loop_new(app->clock);
 	app->theme = theme_mono;
 	app->zones = zones_new();
 	loop_set_idle(app->loop, on_idle, app);
@@ -118,7 +122,6 @@ static bool set_up(struct app *app, struct command_env *env, const struct run_op
 		return false;
 	if (!command_desk(env, NULL, &app->desk, err))
 		return false;
-	app->desk.clock = &app->clock;
 	app->desk.zones = app->zones;
 	return scripts_load(app, err);
 }
@@ -144,7 +147,7 @@ static bool open_demo(struct app *app, struct err *err)
 	if (!mkdtemp(dir))
 		return err_sys(err, ERR_OUTPUT, errno, "cannot make a folder for the demo in %s", tmp && *tmp ? tmp : "/tmp");
 	app->demo_dir = dir;
-	if (!store_create(&store, dir, NULL, STORE_COST_MINIMAL, &owner, &app->clock, app->desk.dice, err))
+	if (!store_create(&store, dir, NULL, STORE_COST_MINIMAL, &owner, app->clock, app->desk.dice, err))
 		return false;
 	app->desk.store = store;
 	if (!demo_fill(&app->desk, app_now(app), err))
@@ -161,7 +164,6 @@ static bool open_store(struct app *app, struct command_env *env, const struct ru
 		screen_login_push(app);
 		return true;
 	}
-	env->clock = app->clock;
 	if (!command_store(env, true, &store, err))
 		return false;
 	return app_signed_in(app, store, err);

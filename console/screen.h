@@ -7,7 +7,7 @@
 #define CLEMENT_SCREEN_H
 
 #include "base/arena.h"
-#include "command.h"
+#include "keymap.h"
 #include "widgets/canvas.h"
 #include "widgets/input.h"
 

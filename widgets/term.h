@@ -43,4 +43,6 @@ const struct canvas *term_memory_shown(const struct term *t);  /* what was shown
 /* The canvas as an SVG picture in a theme's 256 colours: one rect a run of background, one text a cluster run, monospace columns kept by textLength. */
 void canvas_svg(const struct canvas *c, const struct theme *theme, const char *title, struct str *out);
 
+const char *term_library(void); /* "ncurses 6.4", for --version */
+
 #endif

@@ -129,7 +129,7 @@ static void restore_prepare(const struct curses *k)
 	static const char *const capabilities[] = {"sgr0", "op", "clear", "rmkx", "cnorm", "rmcup"};
 	restore.n = 0;
 	if (k->mouse && k->ansi)
-		restore_add("\033[?1006;1003;1002;1000l");
+		restore_add("\033[?1000l\033[?1006l");
 	if (k->ansi)
 		restore_add("\033[?2004l");
 	for (size_t i = 0; i < ARRAY_LEN(capabilities); i++)
@@ -677,4 +677,9 @@ bool term_curses_open(struct term **out, bool mouse, struct err *err)
 	set_modes(k);
 	*out = &k->term;
 	return true;
+}
+
+const char *term_library(void)
+{
+	return "ncurses " NCURSES_VERSION;
 }

@@ -61,4 +61,6 @@ char *utf8_fold(struct arena *a, const char *s, size_t n);
 /* NFC form of valid UTF-8. */
 char *utf8_nfc(struct arena *a, const char *s, size_t n);
 
+const char *utf8_library(void); /* "utf8proc 2.8.0", for --version */
+
 #endif

@@ -76,3 +76,11 @@ char *utf8_nfc(struct arena *a, const char *s, size_t n)
 	ENSURE(utf8_valid(s, n, NULL));
 	return map(a, s, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE, NULL);
 }
+
+#define TEXT(x) #x
+#define TEXT_OF(x) TEXT(x)
+
+const char *utf8_library(void)
+{
+	return "utf8proc " TEXT_OF(UTF8PROC_VERSION_MAJOR) "." TEXT_OF(UTF8PROC_VERSION_MINOR) "." TEXT_OF(UTF8PROC_VERSION_PATCH);
+}

@@ -32,7 +32,7 @@ struct subcommand {
 	const char *help;    /* further lines of --help, may be NULL */
 	int (*run)(struct command_env *env, int argc, char **argv);
 };
-extern const struct subcommand subcommands[]; /* ended by a NULL name */
+extern const struct subcommand *const subcommand_table[]; /* NULL-terminated */
 
 /* Prints "clement: text" and returns the status for the kind. */
 int command_fail(const struct err *err);
@@ -53,6 +53,6 @@ struct option_row {
 /* Takes options out of argv (any order; "--" ends them); the rest moves to the front. Returns the number of operands, or -1 after printing a usage error. */
 int command_options(const struct subcommand *sub, const struct option_row *rows, size_t n, int argc, char **argv);
 
-extern const struct subcommand command_plan, command_verify, command_log, command_import, command_sample, command_doctor;
+extern const struct subcommand command_plan, command_verify, command_log, command_import, command_sample, command_doctor, command_help;
 
 #endif

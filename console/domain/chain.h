@@ -16,6 +16,8 @@
 #define CL1_MAX 512   /* a longer line is malformed */
 
 void sha256_hex(char out[SHA256_HEX], const void *bytes, size_t n);
+/* Of a line that is given with or without its LF: always as if with it. */
+void line_sha256_hex(char out[SHA256_HEX], const char *line, size_t n);
 
 struct cl1 {
 	char device[CL1_DEVICE];
@@ -45,5 +47,7 @@ struct chain_walk {
 MUST_USE bool chain_begin(struct chain_walk *w, const char *genesis, size_t n, struct err *err);
 /* Checks form, device, sequence and link; body (NULL: withheld) against its hash. The error text starts with what is wrong: "seq", "link", "body", "form". */
 MUST_USE bool chain_step(struct chain_walk *w, const char *line, size_t n, const void *body, size_t body_n, struct err *err);
+
+const char *sha256_library(void); /* "libsodium 1.0.18", for --version */
 
 #endif

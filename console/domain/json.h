@@ -57,4 +57,6 @@ void json_put_raw(struct json_writer *w, const char *key, const char *json); /* 
 /* The text as a JSON string with its quotes. */
 void json_quote(struct str *out, const char *text);
 
+const char *json_library(void); /* "jansson 2.14", for --version */
+
 #endif

@@ -75,3 +75,8 @@ bool json_parse(const char *text, size_t n, struct json **root, struct err *err)
 	json_decref(v);
 	return true;
 }
+
+const char *json_library(void)
+{
+	return "jansson " JANSSON_VERSION;
+}

@@ -92,11 +92,10 @@ static void save(struct ask *a)
 		app_say(app, TINT_CARE, "%s", a->fault);
 		return;
 	}
-	if (!a->kind->save(a, &err)) {
+	bool closes = a->kind->closes;
+	if (!a->kind->save(a, &err))
 		app_fail(app, &err);
-		return;
-	}
-	if (app->top == &a->base)
+	else if (!closes)
 		stack_pop(app);
 }
 

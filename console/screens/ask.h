@@ -16,7 +16,7 @@ struct ask_kind {
 	const char *title;                      /* N_() */
 	const char *verb;                       /* NC_("key"): what Enter does */
 	int w;
-	bool must;                              /* Esc says why this cannot be left open instead of leaving */
+	bool closes;                            /* save() closes the dialog itself, or puts another in its place */
 	void (*check)(struct ask *a);
 	bool (*save)(struct ask *a, struct err *err);
 	bool (*input)(struct ask *a, const struct input *in); /* before the form; may be NULL */

@@ -61,9 +61,9 @@ static void draw(void *ctx, struct canvas *c, struct rect r, size_t index, bool 
 	struct str keys;
 	str_init(&keys);
 	if (b && b->keys[0])
-		str_adds(&keys, key_name(b->keys[0], one));
+		str_adds(&keys, key_label(b->keys[0], one));
 	if (b && b->keys[1])
-		str_addf(&keys, " %s", key_name(b->keys[1], two));
+		str_addf(&keys, " %s", key_label(b->keys[1], two));
 	canvas_fit(c, r.x + 1, r.y, 12, UTF8_LEFT, why ? TINT_DIM : TINT_STRONG, keys.buf);
 	canvas_fit(c, r.x + 14, r.y, r.w - 15, UTF8_LEFT, why ? TINT_DIM : TINT_TEXT, _(k->help));
 	str_release(&keys);

@@ -52,4 +52,4 @@ static const struct command commands[] = {
 
 const struct screen_ops global_commands = {.name = "global", .title = N_("Everywhere"), .commands = commands, .n_commands = ARRAY_LEN(commands)};
 
-const struct screen_ops *const screen_table[] = {&screen_queue, &screen_case, &global_commands, NULL};
+const struct screen_ops *const screen_table[] = {&screen_queue, &screen_case, &screen_offer, &screen_event, &global_commands, NULL};

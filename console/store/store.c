@@ -269,3 +269,8 @@ void store_idle(struct store *s)
 	if (s->degraded)
 		mend_reserve(s);
 }
+
+const char *store_library(void)
+{
+	return "SQLite " SQLITE_VERSION;
+}

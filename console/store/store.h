@@ -119,4 +119,7 @@ MUST_USE bool store_rebuild(struct store *s, bool repair, int64_t *cases, struct
 MUST_USE bool store_setting(struct store *s, const char *key, struct arena *a, const char **value, struct err *err); /* *value NULL: none */
 MUST_USE bool store_set_setting(struct store *s, const char *key, const char *value, struct err *err);
 
+/* "SQLite 3.40.1", for --version; so for the other doors. */
+const char *store_library(void);
+
 #endif

@@ -1,0 +1,6 @@
+/* table.c - the subcommands, in the order of --help. */
+#include "commands/command.h"
+
+const struct subcommand *const subcommand_table[] = {
+	&command_import, &command_sample, &command_plan, &command_verify, &command_log, &command_doctor, &command_help, NULL,
+};
