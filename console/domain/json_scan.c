@@ -109,7 +109,7 @@ static bool take_escaped(struct scan *s, const char *start, bool *ascii, char **
 static bool take_string(struct scan *s, const char **text, size_t *n)
 {
 	const char *start = ++s->p;
-	char *copy;
+	char *copy = NULL;
 	bool ascii;
 	if (!take_run(s, &ascii))
 		return false;
