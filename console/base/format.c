@@ -3,12 +3,14 @@
 #include <string.h>
 
 #define ARGS_MAX 16
+#define EXTENT_DIGITS 3 /* a field of a million columns would exhaust the memory */
 
 /* What printf reads for each argument: 0 none, else length and class of the conversion. */
 struct signature {
 	unsigned char types[ARGS_MAX];
 	unsigned n;
 	bool numbered, unnumbered;
+	bool huge; /* a width or precision that no screen has */
 };
 
 static bool note_arg(struct signature *g, unsigned at, unsigned char type)
@@ -51,7 +53,9 @@ static bool add_extent(struct signature *g, const char **s)
 		unsigned number = arg_number(s);
 		return add_arg(g, number, 'd');
 	}
-	*s += strspn(*s, "0123456789");
+	size_t digits = strspn(*s, "0123456789");
+	g->huge = g->huge || digits > EXTENT_DIGITS;
+	*s += digits;
 	return true;
 }
 
@@ -130,7 +134,7 @@ bool format_safe(const char *format, const char *original)
 	struct signature have, want;
 	if (!read_signature(&have, original))
 		return true;
-	if (!read_signature(&want, format) || want.n > have.n)
+	if (!read_signature(&want, format) || want.n > have.n || want.huge)
 		return false;
 	return memcmp(want.types, have.types, want.n) == 0;
 }

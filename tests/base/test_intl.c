@@ -67,6 +67,9 @@ static void switches_at_run_time(void)
 	CHECK_STR(_(""), "");
 	CHECK_STR(C_("When", "now"), "现在");
 	CHECK_STR(C_("Other", "now"), "now");
+	CHECK_STR(L_("When", "now"), "现在");
+	CHECK_STR(L_("When", "Queue"), "队列");
+	CHECK_STR(L_("When", "never"), "never");
 	CHECK_STR(ngettext("%d case", "%d cases", 1), "%d 个案件");
 	CHECK_STR(ngettext("%d case", "%d cases", 5), "%d 个案件");
 	CHECK_STR(ngettext("%d talk", "%d talks", 5), "%d talks");
