@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/ioctl.h>
+#include <termcap.h>
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -598,33 +599,31 @@ bool term_wants_ascii(struct term *t)
 	return curses_of(t)->ascii;
 }
 
-static const char *capability(const char *name)
-{
-	const char *text = tigetstr((char *)(uintptr_t)name);
-	return text == (const char *)-1 ? NULL : text;
-}
-
-/* newterm instead of initscr, which ends the program by itself when it does not know the terminal. */
-static bool start_curses(const char *type, struct err *err)
+/* Asked before curses starts: initscr would end the program by itself, newterm would already write to a terminal that cannot do it. */
+static bool is_able(const char *type, struct err *err)
 {
 	static const char remedy[] = "set TERM to your terminal's type, for example xterm-256color";
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(err, ERR_USAGE, "standard input and output are not a terminal (the console needs one; --help lists what runs without)");
 	if (!type || !type[0])
 		return err_set(err, ERR_UNAVAILABLE, "TERM is not set (%s)", remedy);
+	if (tgetent(NULL, type) != 1)
+		return err_set(err, ERR_UNAVAILABLE, "the terminal type TERM=%.60s is not known here (%s, or install ncurses-term)", type, remedy);
+	if (!tgetstr((char *)(uintptr_t)"cm", NULL) || !tgetstr((char *)(uintptr_t)"cl", NULL))
+		return err_set(err, ERR_UNAVAILABLE, "a terminal of type TERM=%.60s cannot place the cursor (%s)", type, remedy);
+	return true;
+}
+
+static bool start_curses(const char *type, struct err *err)
+{
 	if (tcgetattr(STDIN_FILENO, &restore.modes) != 0)
 		return err_sys(err, ERR_UNAVAILABLE, errno, "cannot ask for the terminal's modes");
 	set_escdelay(ESC_DELAY_MS);
 	catch_fatal(true);
-	if (!newterm(type, stdout, stdin)) {
-		catch_fatal(false);
-		return err_set(err, ERR_UNAVAILABLE, "the terminal type TERM=%.60s is not known here (%s, or install ncurses-term)", type, remedy);
-	}
-	if (capability("cup") && capability("clear"))
+	if (newterm(type, stdout, stdin))
 		return true;
-	endwin();
 	catch_fatal(false);
-	return err_set(err, ERR_UNAVAILABLE, "a terminal of type TERM=%.60s cannot place the cursor (%s)", type, remedy);
+	return err_set(err, ERR_UNAVAILABLE, "curses cannot use a terminal of type TERM=%.60s", type);
 }
 
 static void start_colours(struct curses *k)
@@ -660,13 +659,13 @@ bool term_curses_open(struct term **out, bool mouse, struct err *err)
 {
 	const char *type = getenv("TERM");
 	int w, h;
-	if (!start_curses(type, err))
+	if (!is_able(type, err) || !start_curses(type, err))
 		return false;
 	struct curses *k = xalloc(sizeof *k);
 	k->term.ops = &curses_ops;
 	k->mouse = mouse;
 	k->cursor_shown = -1;
-	k->ansi = strncmp(capability("cup"), "\033[", 2) == 0;
+	k->ansi = strncmp(tigetstr((char *)(uintptr_t)"cup"), "\033[", 2) == 0;
 	k->ascii = strncmp(type, "linux", 5) == 0 || strncmp(type, "vt", 2) == 0;
 	str_init(&k->paste);
 	getmaxyx(stdscr, h, w);
