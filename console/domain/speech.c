@@ -255,7 +255,7 @@ static void terms_en(struct str *out, const struct terms *t)
 
 static void instalments_zh(struct str *out, const struct terms *t)
 {
-	static const char *const every[] = {[RHYTHM_NONE] = "", [RHYTHM_WEEK] = "每周一次,", [RHYTHM_2WEEKS] = "每两周一次,", [RHYTHM_MONTH] = ""};
+	static const char *const every[] = {[RHYTHM_NONE] = "", [RHYTHM_WEEK] = "每周一次，", [RHYTHM_2WEEKS] = "每两周一次，", [RHYTHM_MONTH] = ""};
 	bool two_levels;
 	size_t same = first_level(t, &two_levels);
 	enum rhythm rhythm = rhythm_of(t->rows, t->n);
@@ -263,12 +263,12 @@ static void instalments_zh(struct str *out, const struct terms *t)
 	speech_date(out, t->rows[0].due, t->today, SPEECH_ZH_CN);
 	str_adds(out, rhythm == RHYTHM_MONTH ? "起按月分" : "起分");
 	count_zh(out, (int)t->n);
-	str_addf(out, "次还,%s", every[rhythm]);
+	str_addf(out, "次还，%s", every[rhythm]);
 	if (same == t->n || !t->exact || !two_levels) {
 		str_adds(out, same == t->n ? "每次" : "每次最多");
 		speech_sum(out, largest(t), t->cur, SPEECH_ZH_CN);
 		if (t->exact && !two_levels) {
-			str_adds(out, ",一共");
+			str_adds(out, "，一共");
 			speech_sum(out, t->total, t->cur, SPEECH_ZH_CN);
 		}
 		return;
@@ -279,7 +279,7 @@ static void instalments_zh(struct str *out, const struct terms *t)
 		str_adds(out, "次各");
 	}
 	speech_sum(out, t->rows[0].amount, t->cur, SPEECH_ZH_CN);
-	str_adds(out, t->n - same == 1 ? ",最后一次" : ",后");
+	str_adds(out, t->n - same == 1 ? "，最后一次" : "，后");
 	if (t->n - same > 1) {
 		count_zh(out, (int)(t->n - same));
 		str_adds(out, "次各");
@@ -297,12 +297,12 @@ static void terms_zh(struct str *out, const struct terms *t)
 	case PLAN_PAUSE:
 		str_adds(out, "先暂停到");
 		speech_date(out, last, t->today, SPEECH_ZH_CN);
-		str_adds(out, ",这之前不用还");
+		str_adds(out, "，这之前不用还");
 		return;
 	case PLAN_DEFER:
 		str_adds(out, "还款日改到");
 		speech_date(out, last, t->today, SPEECH_ZH_CN);
-		str_adds(out, ",到时还");
+		str_adds(out, "，到时还");
 		break;
 	case PLAN_FULL:
 	case PLAN_SETTLE:
@@ -314,7 +314,7 @@ static void terms_zh(struct str *out, const struct terms *t)
 	}
 	speech_sum(out, t->total, t->cur, SPEECH_ZH_CN);
 	if (t->waived > 0) {
-		str_adds(out, ",另外");
+		str_adds(out, "，另外");
 		speech_sum(out, t->waived, t->cur, SPEECH_ZH_CN);
 		str_adds(out, "减免");
 	}

@@ -2,7 +2,7 @@
  *
  * Nothing is rounded: a sum keeps its minor units and loses them only when they are zero ("¥540.09", "¥600"). Dates say the year only where it could be
  * doubted. An offer is said in one clause that scripts build around: in English a thing ("six monthly payments of ¥540 from 1 December"), in Chinese what is
- * done ("从十二月一日起按月分六次还,每次540元"). Where instalments differ by a minor unit an offer names the largest ("at most"), and what was agreed names all.
+ * done ("从十二月一日起按月分六次还，每次540元"). Where instalments differ by a minor unit an offer names the largest ("at most"), and what was agreed names all.
  */
 #ifndef CLEMENT_SPEECH_H
 #define CLEMENT_SPEECH_H
