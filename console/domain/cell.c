@@ -59,7 +59,7 @@ bool cell_language(const char *text, struct err *err)
 	while (is_alpha(p[n]))
 		n++;
 	bool good = n == 2 || n == 3;
-	for (p += n; good && *p == '-'; p += n) {
+	for (p += n; good && (*p == '-' || *p == '_'); p += n) {
 		for (p++, n = 0; is_alpha(p[n]) || is_digit(p[n]);)
 			n++;
 		good = n >= 1 && n <= 8;

@@ -12,7 +12,7 @@
 #define CELL_ACCOUNT_MAX 64 /* bytes */
 
 MUST_USE bool cell_account(const char *text, struct err *err);
-/* The form of BCP 47: subtags joined by hyphens, the language first. */
+/* The form of BCP 47: subtags joined by hyphens (or, as in the names of locales, underscores), the language first. */
 MUST_USE bool cell_language(const char *text, struct err *err);
 MUST_USE bool cell_phone(const char *text, struct err *err); /* E.164, or empty */
 /* Refuses what cannot be an address, or empty. Whether mail gets there only the mail tells. */

@@ -119,6 +119,17 @@ static const char *normal(struct arena *a, const char *text)
 	return text;
 }
 
+static const char *with_hyphens(struct arena *a, const char *tag)
+{
+	char *text;
+	if (!strchr(tag, '_'))
+		return tag;
+	text = arena_strdup(a, tag);
+	for (char *p = text; (p = strchr(p, '_'));)
+		*p = '-';
+	return text;
+}
+
 static bool check_text(const struct column *col, const char *text, struct err *err)
 {
 	if (col->type == COL_NAME && !text[strspn(text, " ")])
@@ -138,6 +149,7 @@ static bool read_text(struct sheet *s, const struct column *col, const char *tex
 		break;
 	case COL_LANGUAGE:
 		good = cell_language(text, err);
+		text = with_hyphens(s->arena, text);
 		break;
 	case COL_ZONE:
 		good = zone_find(s->zones, text, &zone, err);

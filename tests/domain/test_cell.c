@@ -35,8 +35,8 @@ static void accounts(void)
 static void languages(void)
 {
 	static const struct verdict rows[] = {
-		{"en", true}, {"zh-CN", true}, {"zh-Hans-CN", true}, {"fil", true}, {"es-419", true}, {"de-CH-1996", true},
-		{"", false}, {"e", false}, {"english", false}, {"zh_CN", false}, {"en-", false}, {"-en", false}, {"en--US", false}, {"12", false}, {"en-abcdefghi", false},
+		{"en", true}, {"zh-CN", true}, {"zh_CN", true}, {"zh-Hans-CN", true}, {"fil", true}, {"es-419", true}, {"de-CH-1996", true},
+		{"", false}, {"e", false}, {"english", false}, {"en-", false}, {"-en", false}, {"en--US", false}, {"12", false}, {"en-abcdefghi", false},
 	};
 	check_rows(cell_language, rows, ARRAY_LEN(rows));
 }
