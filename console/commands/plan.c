@@ -21,7 +21,7 @@ static const unsigned parts_of[] = {
 };
 _Static_assert(ARRAY_LEN(parts_of) == PLAN_KINDS, "parts of every kind of plan");
 
-/* Are exactly the options there that the kind has? Prints the usage error and returns its status, 0 when all is well. */
+/* Are exactly the options there that the kind has? Prints the usage error and returns its status; 0: all is well. */
 static int check_options(const struct request *q, enum plan_kind kind)
 {
 	const struct {
@@ -38,9 +38,11 @@ static int check_options(const struct request *q, enum plan_kind kind)
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		if (rows[i].wanted && !rows[i].value)
-			return command_usage(&command_plan, "%s is missing for kind %s", rows[i].name, plan_words[kind].name);
+			return command_usage(
+				&command_plan, "%s is missing for kind %s", rows[i].name, plan_words[kind].name);
 		if (!rows[i].wanted && rows[i].value)
-			return command_usage(&command_plan, "%s does not belong to kind %s", rows[i].name, plan_words[kind].name);
+			return command_usage(
+				&command_plan, "%s does not belong to kind %s", rows[i].name, plan_words[kind].name);
 	}
 	return 0;
 }
@@ -50,7 +52,8 @@ static bool parse_count(const char *text, int *out, struct err *err)
 {
 	size_t n = strspn(text, "0123456789");
 	if (n < 1 || n > 4 || text[n] != '\0')
-		return err_set(err, ERR_INPUT, "--count: \"%.40s\" is no number (should be 1 to %d)", text, PLAN_COUNT_MAX);
+		return err_set(
+			err, ERR_INPUT, "--count: \"%.40s\" is no number (should be 1 to %d)", text, PLAN_COUNT_MAX);
 	*out = (int)strtol(text, NULL, 10);
 	return true;
 }
@@ -88,15 +91,21 @@ static bool make_schedule(const struct request *q, enum plan_kind kind, struct s
 	s->count = 1;
 	s->currency = currency_find(q->currency);
 	if (!s->currency)
-		return err_set(err, ERR_INPUT, "--currency: \"%.40s\" is unknown (should be a code of ISO 4217 like CNY)", q->currency);
-	if (!parse_money("--amount", q->amount, s->currency, &amount, err) || (q->waive && !parse_money("--waive", q->waive, s->currency, &waived, err)) ||
-	    (q->count && !parse_count(q->count, &s->count, err)) || (q->every && !parse_every(q->every, &every, err)) ||
-	    !parse_date(q->until ? "--until" : "--first", q->until ? q->until : q->first, &first, err))
+		return err_set(err, ERR_INPUT,
+			"--currency: \"%.40s\" is unknown (should be a code of ISO 4217 like CNY)", q->currency);
+	if (!parse_money("--amount", q->amount, s->currency, &amount, err) ||
+		(q->waive && !parse_money("--waive", q->waive, s->currency, &waived, err)) ||
+		(q->count && !parse_count(q->count, &s->count, err)) ||
+		(q->every && !parse_every(q->every, &every, err)) ||
+		!parse_date(q->until ? "--until" : "--first", q->until ? q->until : q->first, &first, err))
 		return false;
 	if (amount < 1)
-		return err_set(err, ERR_INPUT, "--amount: \"%s\" is nothing (should be at least one minor unit)", q->amount);
+		return err_set(
+			err, ERR_INPUT, "--amount: \"%s\" is nothing (should be at least one minor unit)", q->amount);
 	if (waived >= amount && kind == PLAN_SETTLE)
-		return err_set(err, ERR_INPUT, "--waive: \"%s\" leaves nothing to pay (should be less than the amount, %s)", q->waive, q->amount);
+		return err_set(err, ERR_INPUT,
+			"--waive: \"%s\" leaves nothing to pay (should be less than the amount, %s)", q->waive,
+			q->amount);
 	return plan_instalments(amount - waived, s->count, first, every, s->rows, err);
 }
 
@@ -109,7 +118,8 @@ static int print_schedule(const struct request *q)
 		return command_usage(&command_plan, "--kind or --offers is missing");
 	int kind = word_find(plan_words, PLAN_KINDS, q->kind);
 	if (kind <= PLAN_NONE) {
-		err_set(&err, ERR_INPUT, "--kind: \"%.40s\" (should be full, instalments, defer, pause or settle)", q->kind);
+		err_set(&err, ERR_INPUT, "--kind: \"%.40s\" (should be full, instalments, defer, pause or settle)",
+			q->kind);
 		return command_fail(&err);
 	}
 	int status = check_options(q, (enum plan_kind)kind);
@@ -176,15 +186,21 @@ static int run(struct command_env *env, int argc, char **argv)
 {
 	struct request q = {NULL};
 	const struct option_row rows[] = {
-		{.name = "--kind", .value = &q.kind},   {.name = "--amount", .value = &q.amount}, {.name = "--currency", .value = &q.currency},
-		{.name = "--count", .value = &q.count}, {.name = "--first", .value = &q.first},   {.name = "--every", .value = &q.every},
-		{.name = "--until", .value = &q.until}, {.name = "--waive", .value = &q.waive},   {.name = "--offers", .value = &q.offers},
+		{.name = "--kind", .value = &q.kind},
+		{.name = "--amount", .value = &q.amount},
+		{.name = "--currency", .value = &q.currency},
+		{.name = "--count", .value = &q.count},
+		{.name = "--first", .value = &q.first},
+		{.name = "--every", .value = &q.every},
+		{.name = "--until", .value = &q.until},
+		{.name = "--waive", .value = &q.waive},
+		{.name = "--offers", .value = &q.offers},
 	};
 	int operands = command_options(&command_plan, rows, ARRAY_LEN(rows), argc, argv);
 	if (operands < 0)
 		return EXIT_USAGE;
 	if (operands > 0)
-		return command_usage(&command_plan, "unexpected argument");
+		return command_usage(&command_plan, "unexpected argument \"%s\"", argv[0]);
 	if (!q.offers)
 		return print_schedule(&q);
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
@@ -195,7 +211,8 @@ static int run(struct command_env *env, int argc, char **argv)
 
 const struct subcommand command_plan = {
 	.name = "plan",
-	.usage = "plan --kind KIND --amount SUM --currency CODE [--count N --first DATE --every week|2weeks|month] [--until DATE] [--waive SUM] | plan --offers CASE.json",
+	.usage = "plan --kind KIND --amount SUM --currency CODE [--count N --first DATE --every week|2weeks|month] "
+		 "[--until DATE] [--waive SUM] | plan --offers CASE.json",
 	.summary = "a repayment schedule, or the offers for a case",
 	.help = "  --kind instalments  --count N --first DATE --every week|2weeks|month\n"
 		"  --kind full         --first DATE\n"

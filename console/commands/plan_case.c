@@ -40,7 +40,8 @@ static bool wrapped(const struct reader *r, const struct err *cause)
 static bool read_currency(const struct reader *r, const char *text)
 {
 	r->out->facts.currency = currency_find(text);
-	return r->out->facts.currency || fault(r, "unknown currency \"%.40s\" (should be a code of ISO 4217 like CNY)", text);
+	return r->out->facts.currency ||
+	       fault(r, "unknown currency \"%.40s\" (should be a code of ISO 4217 like CNY)", text);
 }
 
 static bool read_money(const struct reader *r, const char *text, int64_t *out)
@@ -89,7 +90,10 @@ static bool read_segment(const struct reader *r, const char *text)
 {
 	int i = word_find(segment_words, SEGMENTS, text);
 	if (i < 0)
-		return fault(r, "unknown segment \"%.40s\" (should be long-standing, first-late, young, micro-business, frequent, occasional or empty)", text);
+		return fault(r,
+			"unknown segment \"%.40s\" (should be long-standing, first-late, young, micro-business, "
+			"frequent, occasional or empty)",
+			text);
 	r->out->facts.segment = (enum segment)i;
 	return true;
 }
@@ -115,9 +119,16 @@ static const struct field {
 	bool (*read)(const struct reader *r, const char *text);
 	bool optional;
 } fields[] = {
-	{"currency", read_currency, false}, {"principal", read_principal, false}, {"interest", read_interest, false}, {"fees", read_fees, false},
-	{"due_date", read_due_date, false}, {"today", read_today, false},         {"segment", read_segment, false},   {"role", read_role, false},
-	{"surplus", read_surplus, true},    {"policy", read_policy, false},
+	{"currency", read_currency, false},
+	{"principal", read_principal, false},
+	{"interest", read_interest, false},
+	{"fees", read_fees, false},
+	{"due_date", read_due_date, false},
+	{"today", read_today, false},
+	{"segment", read_segment, false},
+	{"role", read_role, false},
+	{"surplus", read_surplus, true},
+	{"policy", read_policy, false},
 };
 
 static bool known(struct reader *r, const struct json *root)
@@ -159,7 +170,8 @@ static bool read_fields(struct reader *r, const struct json *root)
 			return false;
 	}
 	r->key = "principal";
-	return f->principal + f->interest + f->fees <= MONEY_MAX || fault(r, "principal, interest and fees together have more than %d digits", MONEY_DIGITS);
+	return f->principal + f->interest + f->fees <= MONEY_MAX ||
+	       fault(r, "principal, interest and fees together have more than %d digits", MONEY_DIGITS);
 }
 
 /* jansson tells of a key that stands twice by its line; the contract asks for its pointer. */
@@ -174,7 +186,8 @@ static bool not_json(struct reader *r, const struct err *cause)
 	return fault(r, "stands twice");
 }
 
-bool plan_case_read(const char *file, const char *text, size_t n, struct arena *a, struct plan_case *out, struct err *err)
+bool plan_case_read(
+	const char *file, const char *text, size_t n, struct arena *a, struct plan_case *out, struct err *err)
 {
 	static const char mark[] = "\xef\xbb\xbf";
 	struct reader r = {.file = file, .arena = a, .out = out, .err = err};

@@ -1,6 +1,8 @@
-/* plan_case.h - the CASE.json of "clement plan --offers" (interfaces.md): strict, because what is misread here is offered to a person.
+/* plan_case.h - the CASE.json of "clement plan --offers" (interfaces.md): strict, because what is misread here is
+ * offered to a person.
  *
- * Errors are ERR_INPUT: "FILE:LINE:COL: ..." for text that is not JSON, "FILE: /pointer: ..." for anything else. A byte-order mark is dropped.
+ * Errors are ERR_INPUT: "FILE:LINE:COL: ..." for text that is not JSON, "FILE: /pointer: ..." for anything else. A
+ * byte-order mark is dropped.
  */
 #ifndef CLEMENT_COMMANDS_PLAN_CASE_H
 #define CLEMENT_COMMANDS_PLAN_CASE_H
@@ -14,6 +16,7 @@ struct plan_case {
 };
 
 /* file is the name that messages use. */
-MUST_USE bool plan_case_read(const char *file, const char *text, size_t n, struct arena *a, struct plan_case *out, struct err *err);
+MUST_USE bool plan_case_read(
+	const char *file, const char *text, size_t n, struct arena *a, struct plan_case *out, struct err *err);
 
 #endif

@@ -46,7 +46,8 @@ static int month_length(int year, int month)
 
 bool date_valid(struct date d)
 {
-	return d.year >= 1 && d.year <= YEAR_MAX && d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= month_length(d.year, d.month);
+	return d.year >= 1 && d.year <= YEAR_MAX && d.month >= 1 && d.month <= 12 && d.day >= 1 &&
+	       d.day <= month_length(d.year, d.month);
 }
 
 int date_weekday(int32_t days)
@@ -102,7 +103,8 @@ static bool eat(const char **s, char c)
 static bool scan_date(const char **s, int32_t *days)
 {
 	struct date d;
-	if ((d.year = digits(s, 4)) < 0 || !eat(s, '-') || (d.month = digits(s, 2)) < 0 || !eat(s, '-') || (d.day = digits(s, 2)) < 0)
+	if ((d.year = digits(s, 4)) < 0 || !eat(s, '-') || (d.month = digits(s, 2)) < 0 || !eat(s, '-') ||
+		(d.day = digits(s, 2)) < 0)
 		return false;
 	if (!date_valid(d))
 		return false;
@@ -115,7 +117,8 @@ bool date_parse(const char *text, int32_t *days, struct err *err)
 	const char *s = text;
 	int32_t got;
 	if (!scan_date(&s, &got) || *s != '\0')
-		return err_set(err, ERR_INPUT, "\"%.40s\" is no date (should be like 2026-11-22, year 0001 to 9999)", text);
+		return err_set(
+			err, ERR_INPUT, "\"%.40s\" is no date (should be like 2026-11-22, year 0001 to 9999)", text);
 	*days = got;
 	return true;
 }
@@ -130,7 +133,8 @@ void date_format(struct str *out, int32_t days)
 static bool scan_time(const char **s, int64_t *ms, bool *leap)
 {
 	int hour, minute, second, scale = 100;
-	if ((hour = digits(s, 2)) < 0 || !eat(s, ':') || (minute = digits(s, 2)) < 0 || !eat(s, ':') || (second = digits(s, 2)) < 0)
+	if ((hour = digits(s, 2)) < 0 || !eat(s, ':') || (minute = digits(s, 2)) < 0 || !eat(s, ':') ||
+		(second = digits(s, 2)) < 0)
 		return false;
 	if (hour > 23 || minute > 59 || second > 60)
 		return false;
@@ -162,7 +166,7 @@ static bool scan_offset(const char **s, int *minutes)
 	return true;
 }
 
-/* A leap second ends a month in UTC. It counts as the first instant of the next one, as POSIX time has no place for it. */
+/* A leap second ends a month in UTC. It counts as the first instant of the next: POSIX time has no place for it. */
 static bool leap_possible(int64_t utc_ms)
 {
 	return utc_ms % DAY_MS == 0 && date_of((int32_t)(utc_ms / DAY_MS)).day == 1;
@@ -180,7 +184,8 @@ bool instant_parse(const char *text, int64_t *utc_ms, int *offset_min, struct er
 	if (!scan_date(&s, &days) || !(eat(&s, 'T') || eat(&s, 't')) || !scan_time(&s, &ms, &leap))
 		goto bad;
 	if (*s == '\0')
-		return err_set(err, ERR_INPUT, "\"%.40s\" has no offset from UTC (should be like 2026-09-14T10:00:00-04:00)", text);
+		return err_set(err, ERR_INPUT,
+			"\"%.40s\" has no offset from UTC (should be like 2026-09-14T10:00:00-04:00)", text);
 	if (!scan_offset(&s, &offset) || *s != '\0')
 		goto bad;
 	utc = (int64_t)days * DAY_MS + ms - (int64_t)offset * 60000;
@@ -207,7 +212,8 @@ void instant_format(struct str *out, int64_t utc_ms, int offset_min)
 	struct wall w = wall_of(utc_ms, offset_min);
 	int east = offset_min < 0 ? -offset_min : offset_min;
 	date_format(out, w.date);
-	str_addf(out, "T%02d:%02d:%02d%c%02d:%02d", w.minute / 60, w.minute % 60, w.second, offset_min < 0 ? '-' : '+', east / 60, east % 60);
+	str_addf(out, "T%02d:%02d:%02d%c%02d:%02d", w.minute / 60, w.minute % 60, w.second, offset_min < 0 ? '-' : '+',
+		east / 60, east % 60);
 }
 
 struct wall wall_of(int64_t utc_ms, int offset_min)

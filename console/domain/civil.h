@@ -1,5 +1,5 @@
-/* civil.h - calendar dates and instants. Proleptic Gregorian, years 1 to 9999; algorithms after Howard Hinnant, "chrono-Compatible Low-Level Date
- * Algorithms". Days count from 1970-01-01. Instants are UTC milliseconds. */
+/* civil.h - calendar dates and instants. Proleptic Gregorian, years 1 to 9999; algorithms after Howard Hinnant,
+ * "chrono-Compatible Low-Level Date Algorithms". Days count from 1970-01-01. Instants are UTC milliseconds. */
 #ifndef CLEMENT_CIVIL_H
 #define CLEMENT_CIVIL_H
 
@@ -29,8 +29,8 @@ void date_format(struct str *out, int32_t days);
 
 /* "2026-09-14T10:00:00-04:00", optional fraction, "Z" allowed; the offset is required. *offset_min may be NULL. */
 MUST_USE bool instant_parse(const char *text, int64_t *utc_ms, int *offset_min, struct err *err);
-void instant_format_utc(struct str *out, int64_t utc_ms);                    /* 2026-11-22T08:00:00.000Z */
-void instant_format(struct str *out, int64_t utc_ms, int offset_min);        /* 2026-11-22T16:00:00+08:00 */
+void instant_format_utc(struct str *out, int64_t utc_ms);             /* 2026-11-22T08:00:00.000Z */
+void instant_format(struct str *out, int64_t utc_ms, int offset_min); /* 2026-11-22T16:00:00+08:00 */
 
 /* Wall-clock reading of an instant at an offset. */
 struct wall {

@@ -4,8 +4,9 @@
 
 #include "base/bug.h"
 
-/* ISO 4217 list one by code, without the entries that have no minor unit (metals, bond units, drawing rights, test and none). ANG and BGN have left the
- * list lately; books still hold them. Signs are given where one is in everyday use and names one currency only. */
+/* ISO 4217 list one by code, without the entries that have no minor unit (metals, bond units, drawing rights, test and
+ * none). ANG and BGN have left the list lately; books still hold them. Signs are given where one is in everyday use and
+ * names one currency only. */
 static const struct currency currencies[] = {
 	{"AED", 2, ""}, {"AFN", 2, ""}, {"ALL", 2, ""}, {"AMD", 2, ""}, {"ANG", 2, ""}, {"AOA", 2, ""}, {"ARS", 2, ""},
 	{"AUD", 2, "A$"}, {"AWG", 2, ""}, {"AZN", 2, ""}, {"BAM", 2, ""}, {"BBD", 2, ""}, {"BDT", 2, ""}, {"BGN", 2, ""},
@@ -70,8 +71,9 @@ static bool bad_sum(const char *text, const struct currency *cur, struct err *er
 {
 	static const char *const examples[] = {"3240", "3240.5", "3240.50", "3.240", "3.2405"};
 	ENSURE(cur->digits < ARRAY_LEN(examples));
-	return err_set(err, ERR_INPUT, "\"%.40s\" is no sum in %s (should be like %s: no sign, %d digits after the point, at most %d digits in all)", text, cur->code,
-		       examples[cur->digits], cur->digits, MONEY_DIGITS);
+	return err_set(err, ERR_INPUT,
+		"\"%.40s\" is no sum in %s (should be like %s: no sign, %d digits after the point, at most %d in all)",
+		text, cur->code, examples[cur->digits], cur->digits, MONEY_DIGITS);
 }
 
 bool money_parse(const char *text, const struct currency *cur, int64_t *out, struct err *err)
@@ -96,7 +98,8 @@ bool money_parse(const char *text, const struct currency *cur, int64_t *out, str
 	return true;
 }
 
-/* Copies "1,234,567" without its commas when they stand every three digits; returns where the whole part ends, NULL when they do not. */
+/* Copies "1,234,567" without its commas. Returns where the whole part ends, NULL when they do not stand every three
+ * digits. */
 static const char *ungroup(const char *s, char *out, size_t size)
 {
 	size_t n = 0, since = 0;
@@ -160,7 +163,8 @@ bool money_parse_typed(const char *text, const struct currency *cur, int64_t *ou
 	return true;
 }
 
-/* The digits of a sum from its end backwards, with a point before the last cur->digits and commas when grouped. Returns where they start in buf. */
+/* The digits of a sum from its end backwards, with a point before the last cur->digits and commas when grouped. Returns
+ * where they start in buf. */
 static const char *write_digits(char *buf, size_t size, int64_t minor, const struct currency *cur, bool grouped)
 {
 	uint64_t left = minor < 0 ? 0 - (uint64_t)minor : (uint64_t)minor;

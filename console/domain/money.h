@@ -1,8 +1,9 @@
 /* money.h - exact sums in minor units.
  *
- * A sum is an int64_t count of a currency's minor units; digits after the point come from ISO 4217 ("List one"): 2 for CNY, 0 for JPY, 3 for KWD.
- * At most MONEY_DIGITS decimal digits are accepted, so that sums of up to nine thousand of them cannot overflow; arithmetic on sums
- * is checked all the same (money_add reports overflow). There is no floating point and no rounding anywhere.
+ * A sum is an int64_t count of a currency's minor units; digits after the point come from ISO 4217 ("List one"): 2 for
+ * CNY, 0 for JPY, 3 for KWD. At most MONEY_DIGITS decimal digits are accepted, so that sums of up to nine thousand of
+ * them cannot overflow; arithmetic on sums is checked all the same (money_add reports overflow). There is no floating
+ * point and no rounding anywhere.
  */
 #ifndef CLEMENT_MONEY_H
 #define CLEMENT_MONEY_H
@@ -24,9 +25,11 @@ const struct currency *currency_find(const char *code);
 size_t currency_count(void);
 const struct currency *currency_at(size_t i);
 
-/* "3240.50" with exactly the currency's digits, no sign, no leading zeros but "0.50". ERR_INPUT says what would be right. */
+/* "3240.50" with exactly the currency's digits, no sign, no leading zeros but "0.50". ERR_INPUT says what would be
+ * right. */
 MUST_USE bool money_parse(const char *text, const struct currency *cur, int64_t *out, struct err *err);
-/* What a person types: also "600", "600.5", grouping commas, the currency's sign or code in front, spaces around. Same limits. */
+/* What a person types: also "600", "600.5", grouping commas, the currency's sign or code in front, spaces around. Same
+ * limits. */
 MUST_USE bool money_parse_typed(const char *text, const struct currency *cur, int64_t *out, struct err *err);
 /* The machine form, the reverse of money_parse. Negative sums get a leading '-'. */
 void money_format(struct str *out, int64_t minor, const struct currency *cur);

@@ -2,7 +2,16 @@
 #include "base/intl.h"
 #include "domain/policy.h"
 
-enum reason { REASON_FIT, REASON_FULL, REASON_INSTALMENTS, REASON_DEFER, REASON_PAUSE, REASON_SETTLE, REASON_SMALLER, REASONS };
+enum reason {
+	REASON_FIT,
+	REASON_FULL,
+	REASON_INSTALMENTS,
+	REASON_DEFER,
+	REASON_PAUSE,
+	REASON_SETTLE,
+	REASON_SMALLER,
+	REASONS
+};
 static const char *const reasons[] = {
 	[REASON_FIT] = N_("fits what is left each month"),
 	[REASON_FULL] = N_("done with one payment"),
@@ -18,7 +27,7 @@ struct candidate {
 	struct offer offer;
 	int64_t carry; /* the smallest surplus that would make it affordable */
 	bool tight;
-	size_t place;  /* in the order of the policy */
+	size_t place; /* in the order of the policy */
 };
 
 struct candidates {
@@ -55,7 +64,8 @@ static enum reason reason_of(enum plan_kind kind, int64_t waived)
 	BUG("no kind of plan %d", (int)kind);
 }
 
-/* A single payment can be saved up for over the whole months until it is due (at least one); a schedule has to be met month by month. */
+/* A single payment can be saved up for over the whole months until it is due (at least one); a schedule has to be met
+ * month by month. */
 static int64_t surplus_needed(const struct offer *o, int32_t today)
 {
 	int64_t months = 1;
@@ -75,13 +85,15 @@ static int32_t start_of(const struct offer_facts *f)
 static bool beyond_authority(const struct authority *may, const struct offer_facts *f, const struct offer *o)
 {
 	int64_t balance = balance_of(f), days = (int64_t)o->last_due - f->today;
-	int64_t waivable = money_share(f->interest, may->waive_interest_pct, 100) + money_share(f->fees, may->waive_fees_pct, 100);
+	int64_t waivable =
+		money_share(f->interest, may->waive_interest_pct, 100) + money_share(f->fees, may->waive_fees_pct, 100);
 	if (o->waived > waivable || o->total + o->waived < balance || days > may->latest_days)
 		return true;
 	if (o->kind == PLAN_DEFER || o->kind == PLAN_PAUSE)
 		return o->last_due - start_of(f) > may->wait_days;
 	if (o->kind == PLAN_INSTALMENTS)
-		return o->n > (size_t)may->count_max || o->rows[o->n - 1].amount < money_share(balance, may->instalment_min_bp, 10000);
+		return o->n > (size_t)may->count_max ||
+		       o->rows[o->n - 1].amount < money_share(balance, may->instalment_min_bp, 10000);
 	return false;
 }
 
@@ -95,7 +107,8 @@ static void complete(const struct policy *p, const struct offer_facts *f, struct
 	o->why = reasons[reason_of(o->kind, o->waived)];
 }
 
-bool offer_of(const struct policy *p, const struct offer_facts *f, enum plan_kind kind, int64_t total, int64_t waived, int count, int32_t first, enum plan_every every, struct arena *a, struct offer *out, struct err *err)
+bool offer_of(const struct policy *p, const struct offer_facts *f, enum plan_kind kind, int64_t total, int64_t waived,
+	int count, int32_t first, enum plan_every every, struct arena *a, struct offer *out, struct err *err)
 {
 	struct offer o = {.kind = kind, .total = total, .waived = waived};
 	int64_t balance = balance_of(f);
@@ -106,7 +119,9 @@ bool offer_of(const struct policy *p, const struct offer_facts *f, enum plan_kin
 		every = EVERY_MONTH;
 	}
 	if (total < 1 || total > balance)
-		return err_set(err, ERR_INPUT, "the sum of the plan is out of range (should be at least one minor unit and at most what is owed)");
+		return err_set(err, ERR_INPUT,
+			"the sum of the plan is out of range (should be at least one minor unit and at most what is "
+			"owed)");
 	if (waived < 0 || waived > f->interest + f->fees)
 		return err_set(err, ERR_INPUT, "more is waived than interest and fees (the principal is never waived)");
 	if (waived > balance - total)
@@ -138,7 +153,8 @@ static struct candidate *consider(struct candidates *c, const struct offer_templ
 	const struct offer_facts *f = c->facts;
 	struct candidate *k = &c->items[c->n];
 	int64_t first = date_rule_apply(&t->date, start_of(f));
-	if (first > INT32_MAX || !offer_of(c->policy, f, t->kind, balance_of(f) - waived, waived, t->count, (int32_t)first, t->every, c->arena, &k->offer, NULL))
+	if (first > INT32_MAX || !offer_of(c->policy, f, t->kind, balance_of(f) - waived, waived, t->count,
+					 (int32_t)first, t->every, c->arena, &k->offer, NULL))
 		return NULL;
 	for (size_t i = 0; i < c->n; i++)
 		if (same_terms(&c->items[i].offer, &k->offer))
@@ -153,7 +169,8 @@ static struct candidate *consider(struct candidates *c, const struct offer_templ
 static void consider_template(struct candidates *c, const struct offer_template *t)
 {
 	const struct offer_facts *f = c->facts;
-	int64_t waived = money_share(f->interest, t->waive_interest_pct, 100) + money_share(f->fees, t->waive_fees_pct, 100);
+	int64_t waived =
+		money_share(f->interest, t->waive_interest_pct, 100) + money_share(f->fees, t->waive_fees_pct, 100);
 	if (t->segments != 0 && !(t->segments & 1u << f->segment))
 		return;
 	if (t->kind == PLAN_SETTLE && waived == 0)
@@ -170,8 +187,12 @@ static void consider_fit(struct candidates *c, int64_t target)
 	count = balance / target + (balance % target != 0);
 	if (count < 2 || count > c->policy->fit_count_max)
 		return;
-	struct candidate *k =
-		consider(c, &(struct offer_template){.kind = PLAN_INSTALMENTS, .count = (int)count, .every = EVERY_MONTH, .date = c->policy->fit_date}, 0);
+	struct candidate *k = consider(c,
+		&(struct offer_template){.kind = PLAN_INSTALMENTS,
+			.count = (int)count,
+			.every = EVERY_MONTH,
+			.date = c->policy->fit_date},
+		0);
 	if (k)
 		k->offer.why = reasons[REASON_FIT];
 }

@@ -26,7 +26,8 @@ void offer_json(struct str *out, const struct offer *o, const struct currency *c
 	add_money(out, "waived", o->waived, cur);
 	add_money(out, "monthly", o->monthly, cur);
 	add_date(out, "last_due", o->last_due);
-	str_addf(out, ",\"affordable\":%s,\"needs_approval\":%s,\"why\":", o->affordable < 0 ? "null" : bool_word(o->affordable), bool_word(o->needs_approval));
+	str_addf(out, ",\"affordable\":%s,\"needs_approval\":%s,\"why\":",
+		o->affordable < 0 ? "null" : bool_word(o->affordable), bool_word(o->needs_approval));
 	json_quote(out, o->why);
 	str_adds(out, ",\"schedule\":[");
 	for (size_t i = 0; i < o->n; i++) {

@@ -26,19 +26,24 @@ static int64_t due(int32_t first, enum plan_every every, int n)
 	BUG("no rhythm %d", (int)every);
 }
 
-bool plan_instalments(int64_t amount, int count, int32_t first, enum plan_every every, struct instalment *rows, struct err *err)
+bool plan_instalments(
+	int64_t amount, int count, int32_t first, enum plan_every every, struct instalment *rows, struct err *err)
 {
 	const int32_t last = date_days((struct date){9999, 12, 31});
 	if (count < 1 || count > PLAN_COUNT_MAX)
 		return err_set(err, ERR_INPUT, "%d instalments (should be 1 to %d)", count, PLAN_COUNT_MAX);
 	if (amount < count)
-		return err_set(err, ERR_INPUT, "the sum is too small for %d instalments (each should be at least one minor unit)", count);
+		return err_set(err, ERR_INPUT,
+			"the sum is too small for %d instalments (each should be at least one minor unit)", count);
 	if (amount > MONEY_MAX)
 		return err_set(err, ERR_INPUT, "the sum is too large (at most %d digits)", MONEY_DIGITS);
 	if (first > last || due(first, every, count - 1) > last)
-		return err_set(err, ERR_INPUT, "the last date would be after 9999-12-31 (should be fewer instalments or an earlier first date)");
+		return err_set(err, ERR_INPUT,
+			"the last date would be after 9999-12-31 (should be fewer instalments or an earlier first "
+			"date)");
 	for (int i = 0; i < count; i++)
-		rows[i] = (struct instalment){.due = (int32_t)due(first, every, i), .amount = amount / count + (i < amount % count)};
+		rows[i] = (struct instalment){
+			.due = (int32_t)due(first, every, i), .amount = amount / count + (i < amount % count)};
 	return true;
 }
 

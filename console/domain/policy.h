@@ -1,7 +1,7 @@
 /* policy.h - what etc/plans.conf says, once it is read: private to policy.c and offer*.c.
  *
- * A date rule is "after_days from the start, then on to the next on_day of a month": the start is today, or the day on which the debt falls due where that is
- * later. on_day 31 is the month's end, 0 takes the day as it comes.
+ * A date rule is "after_days from the start, then on to the next on_day of a month": the start is today, or the day on
+ * which the debt falls due where that is later. on_day 31 is the month's end, 0 takes the day as it comes.
  */
 #ifndef CLEMENT_POLICY_H
 #define CLEMENT_POLICY_H

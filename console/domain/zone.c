@@ -14,7 +14,8 @@
 /* RFC 8536 section 3.2: what an offset should stay within. */
 #define OFFSET_MIN (-89999)
 #define OFFSET_MAX 93599
-/* Up to the second year the rule is written out into the table, where a search is cheaper than the arithmetic. No true table ends before the first. */
+/* Up to the second year the rule is written out into the table, where a search is cheaper than the arithmetic. No true
+ * table ends before the first. */
 #define EXPAND_SINCE 1900
 #define EXPAND_UNTIL 2100
 
@@ -25,9 +26,9 @@ struct change {
 
 struct zone {
 	char *name;
-	int32_t before;  /* offset before the first change */
+	int32_t before; /* offset before the first change */
 	VEC(struct change) changes;
-	bool ruled;      /* a rule holds after the last change */
+	bool ruled; /* a rule holds after the last change */
 	struct zone_rule rule;
 };
 
@@ -54,19 +55,27 @@ static bool read_header(const uint8_t *p, size_t n, struct counts *c)
 {
 	if (n < HEADER || memcmp(p, "TZif", 4) != 0 || p[4] < '2')
 		return false;
-	*c = (struct counts){.isut = be32(p + 20), .isstd = be32(p + 24), .leap = be32(p + 28), .time = be32(p + 32), .type = be32(p + 36), .chars = be32(p + 40)};
+	*c = (struct counts){.isut = be32(p + 20),
+		.isstd = be32(p + 24),
+		.leap = be32(p + 28),
+		.time = be32(p + 32),
+		.type = be32(p + 36),
+		.chars = be32(p + 40)};
 	/* Far above what any zone has; keeps the sums below from overflowing. */
-	return c->isut <= 256 && c->isstd <= 256 && c->leap <= 1000 && c->time <= 100000 && c->type >= 1 && c->type <= 256 && c->chars <= 10000;
+	return c->isut <= 256 && c->isstd <= 256 && c->leap <= 1000 && c->time <= 100000 && c->type >= 1 &&
+	       c->type <= 256 && c->chars <= 10000;
 }
 
 static size_t body_size(const struct counts *c, size_t time_size)
 {
-	return (size_t)c->time * (time_size + 1) + (size_t)c->type * 6 + c->chars + (size_t)c->leap * (time_size + 4) + c->isstd + c->isut;
+	return (size_t)c->time * (time_size + 1) + (size_t)c->type * 6 + c->chars + (size_t)c->leap * (time_size + 4) +
+	       c->isstd + c->isut;
 }
 
 static bool fault(const char *name, struct err *err, const char *what)
 {
-	return err_set(err, ERR_INPUT, "time zone %s: %s (the zone file is damaged or of another kind; reinstall tzdata)", name, what);
+	return err_set(err, ERR_INPUT,
+		"time zone %s: %s (the zone file is damaged or of another kind; reinstall tzdata)", name, what);
 }
 
 /* Appends the changes of the table; the caller has checked that all of it lies within the file. */
@@ -137,7 +146,8 @@ bool zone_parse(const char *name, const void *bytes, size_t n, struct zone **out
 		return fault(name, err, "it counts leap seconds");
 	z = xalloc(sizeof *z);
 	z->name = xstrdup(name);
-	if (!read_changes(z, p + skip + HEADER, &c, err) || !read_rule(z, (const char *)p + skip + size, n - skip - size, err)) {
+	if (!read_changes(z, p + skip + HEADER, &c, err) ||
+		!read_rule(z, (const char *)p + skip + size, n - skip - size, err)) {
 		zone_free(z);
 		return false;
 	}
@@ -212,7 +222,8 @@ int64_t zone_instant(const struct zone *z, int32_t date, int minute)
 	struct zone_span s = span_at(z, local - OFFSET_MAX);
 	while (local - s.offset >= s.to)
 		s = span_at(z, s.to);
-	/* Of the stretches whose clock reaches the time this is the first. When its clock starts later than that, the time was skipped. */
+	/* Of the stretches whose clock reaches the time this is the first. When its clock starts later than that, the
+	 * time was skipped. */
 	return (local - s.offset > s.from ? local - s.offset : s.from) * 1000;
 }
 
@@ -231,8 +242,9 @@ void zones_free(struct zones *z)
 	free(z);
 }
 
-/* An IANA name that names a place or a fixed offset. The folder holds more: copies of everything under posix/, leap-second counting under right/, and
- * files that stand for "whatever this machine has" or "not set", which would be a silent wrong answer. */
+/* An IANA name that names a place or a fixed offset. The folder holds more: copies of everything under posix/,
+ * leap-second counting under right/, and files that stand for "whatever this machine has" or "not set", which would be
+ * a silent wrong answer. */
 static bool name_allowed(const char *name)
 {
 	static const char *const others[] = {"posix/", "right/", "localtime", "posixrules", "Factory"};
@@ -241,7 +253,8 @@ static bool name_allowed(const char *name)
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		char c = name[i];
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '+' || c == '-' || c == '/'))
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+			    c == '+' || c == '-' || c == '/'))
 			return false;
 	}
 	for (size_t i = 0; i < ARRAY_LEN(others); i++)
@@ -268,14 +281,16 @@ static bool load(const char *name, struct zone **out, struct err *err)
 	struct str path, bytes;
 	bool ok;
 	if (!file_exists(folder))
-		return err_set(err, ERR_INPUT, "time zone %s: no zone files in %s (install tzdata or set TZDIR)", name, folder);
+		return err_set(err, ERR_INPUT, "time zone %s: no zone files in %s (install tzdata or set TZDIR)", name,
+			folder);
 	str_init(&path);
 	str_init(&bytes);
 	str_addf(&path, "%s/%s", folder, name);
 	if (file_read(path.buf, FILE_MAX, &bytes, NULL))
 		ok = zone_parse(name, bytes.buf, bytes.len, out, err);
 	else
-		ok = err_set(err, ERR_INPUT, "unknown time zone \"%s\" (should be an IANA name like Asia/Shanghai)", name);
+		ok = err_set(
+			err, ERR_INPUT, "unknown time zone \"%s\" (should be an IANA name like Asia/Shanghai)", name);
 	str_release(&path);
 	str_release(&bytes);
 	return ok;
@@ -298,7 +313,8 @@ bool zone_find(struct zones *z, const char *name, const struct zone **out, struc
 			low = middle + 1;
 	}
 	if (!name_allowed(name))
-		return err_set(err, ERR_INPUT, "unknown time zone \"%.64s\" (should be an IANA name like Asia/Shanghai)", name);
+		return err_set(err, ERR_INPUT,
+			"unknown time zone \"%.64s\" (should be an IANA name like Asia/Shanghai)", name);
 	if (!load(name, &fresh, err))
 		return false;
 	VEC_PUSH(&z->sorted, fresh);

@@ -1,7 +1,9 @@
-/* zone.h - IANA time zones from the system's zoneinfo (TZif version 2 or later with its footer rule, RFC 8536). Read-only.
+/* zone.h - IANA time zones from the system's zoneinfo (TZif version 2 or later with its footer rule, RFC 8536).
+ * Read-only.
  *
- * An unknown name is an error, never UTC. Names are checked against "..", a leading slash and odd characters before a file is opened. Zones are
- * cached in the struct zones for its lifetime; pointers stay valid until zones_free(). Folder: $TZDIR, else the usual system place.
+ * An unknown name is an error, never UTC. Names are checked against "..", a leading slash and odd characters before a
+ * file is opened. Zones are cached in the struct zones for its lifetime; pointers stay valid until zones_free().
+ * Folder: $TZDIR, else the usual system place.
  */
 #ifndef CLEMENT_ZONE_H
 #define CLEMENT_ZONE_H

@@ -80,7 +80,8 @@ static bool change(struct scan *in, struct zone_change *c)
 		ok = number(in, 1, 365, &c->day);
 	} else if (eat(in, 'M')) {
 		c->form = CHANGE_MONTH;
-		ok = number(in, 1, 12, &c->month) && eat(in, '.') && number(in, 1, 5, &c->week) && eat(in, '.') && number(in, 0, 6, &c->day);
+		ok = number(in, 1, 12, &c->month) && eat(in, '.') && number(in, 1, 5, &c->week) && eat(in, '.') &&
+		     number(in, 0, 6, &c->day);
 	} else {
 		ok = number(in, 0, 365, &c->day);
 	}
@@ -111,7 +112,8 @@ bool zone_rule_parse(const char *text, size_t n, struct zone_rule *out, struct e
 	*out = r;
 	return true;
 bad:
-	return err_set(err, ERR_INPUT, "bad zone rule \"%.*s\" at character %d (should be like EST5EDT,M3.2.0,M11.1.0)", (int)(n < 60 ? n : 60), text, (int)(in.s - text) + 1);
+	return err_set(err, ERR_INPUT, "bad zone rule \"%.*s\" at character %d (should be like EST5EDT,M3.2.0,M11.1.0)",
+		(int)(n < 60 ? n : 60), text, (int)(in.s - text) + 1);
 }
 
 /* The day number on which a change falls in a year. */
@@ -133,8 +135,8 @@ static int64_t change_day(const struct zone_change *c, int year)
 
 struct zone_span zone_rule_span(const struct zone_rule *r, int64_t utc)
 {
-	/* A change may lie a week outside its year, so that the years around are looked at as well. Of two changes at one instant the end comes
-	 * first: that is how a zone with daylight saving all year is written. */
+	/* A change may lie a week outside its year, so that the years around are looked at as well. Of two changes at
+	 * one instant the end comes first: that is how a zone with daylight saving all year is written. */
 	struct zone_span all = {.from = ZONE_BEGIN, .to = ZONE_END, .offset = r->standard};
 	if (!r->changes)
 		return all;

@@ -1,8 +1,9 @@
 /* zone_rule.h - the rule at the end of a TZif file, which holds after the last transition of its table.
  *
- * It is a POSIX TZ string with the extensions of RFC 8536 section 3.3.1: "EST5EDT,M3.2.0,M11.1.0", "<+0330>-3:30", hours of a transition from
- * -167 to 167. Offsets are seconds east of UTC (POSIX writes them west). A string with daylight saving but without its two dates is refused: what
- * then holds is left to the reader by POSIX, and the compiler of the zone files always writes the dates.
+ * It is a POSIX TZ string with the extensions of RFC 8536 section 3.3.1: "EST5EDT,M3.2.0,M11.1.0", "<+0330>-3:30",
+ * hours of a transition from -167 to 167. Offsets are seconds east of UTC (POSIX writes them west). A string with
+ * daylight saving but without its two dates is refused: what then holds is left to the reader by POSIX, and the
+ * compiler of the zone files always writes the dates.
  */
 #ifndef CLEMENT_ZONE_RULE_H
 #define CLEMENT_ZONE_RULE_H
