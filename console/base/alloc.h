@@ -1,8 +1,8 @@
 /* alloc.h - memory that never fails to its callers.
  *
- * Out of memory aborts after restoring the terminal: the store is durable, so nothing acknowledged is lost. Sizes that come
- * from data go through the checked multiply of xalloc_array / xrealloc_array; an overflow is a BUG. alloc_fail_after(n) makes
- * the n-th allocation from now fail (fault tests).
+ * Out of memory aborts after restoring the terminal: the store is durable, so nothing acknowledged is lost. Sizes
+ * that come from data go through the checked multiply of xalloc_array / xrealloc_array; an overflow is a BUG.
+ * alloc_fail_after(n) makes the n-th allocation from now fail (fault tests).
  */
 #ifndef CLEMENT_ALLOC_H
 #define CLEMENT_ALLOC_H

@@ -88,8 +88,8 @@ static struct arena_block *block_new(size_t size)
 	return b;
 }
 
-/* Puts a block with room for need bytes where *blocks is. A piece that would not fit a usual block gets its own behind the
- * first one, which keeps its free room in use. */
+/* A block with room for need bytes. A piece that would not fit a usual block gets its own behind the first one, whose
+ * free room so stays in use. */
 static struct arena_block *block_for(struct arena *a, size_t need)
 {
 	struct arena_block *head = a->blocks;

@@ -1,8 +1,9 @@
 /* arena.h - memory that is released all at once.
  *
- * There are two long uses: one arena a frame (reset after each paint) and one a screen (freed on close). Blocks grow from
- * ARENA_BLOCK bytes by doubling up to 64 times that; larger requests get a block of their own. Memory is aligned for any type and zeroed. After a reset the memory
- * is poisoned under AddressSanitizer. An arena_init-ed arena owns nothing until the first allocation.
+ * There are two long uses: one arena a frame (reset after each paint) and one a screen (freed on close). Blocks grow
+ * from ARENA_BLOCK bytes by doubling up to 64 times that; larger requests get a block of their own. Memory is
+ * aligned for any type and zeroed. After a reset the memory is poisoned under AddressSanitizer. An arena_init-ed
+ * arena owns nothing until the first allocation.
  */
 #ifndef CLEMENT_ARENA_H
 #define CLEMENT_ARENA_H

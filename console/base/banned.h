@@ -1,4 +1,5 @@
-/* banned.h - included in front of every source by the Makefile: functions that do not compile here, with what to use instead. */
+/* banned.h - included in front of every source by the Makefile: functions that do not compile here, with what to use
+ * instead. */
 #ifndef CLEMENT_BANNED_H
 #define CLEMENT_BANNED_H
 

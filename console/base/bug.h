@@ -1,4 +1,5 @@
-/* bug.h - our own mistakes. BUG() runs the restore hook (terminal), writes one line to standard error and the log, aborts. */
+/* bug.h - our own mistakes. BUG() runs the restore hook (terminal), writes one line to standard error and the log,
+ * aborts. */
 #ifndef CLEMENT_BUG_H
 #define CLEMENT_BUG_H
 

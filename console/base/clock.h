@@ -1,6 +1,7 @@
 /* clock.h - where time comes from. Domain code takes "now" as an argument; only the program's edge holds a clock.
  *
- * Instants are milliseconds since 1970-01-01T00:00:00Z; the monotonic time is milliseconds from an arbitrary start and orders timers.
+ * Instants are milliseconds since 1970-01-01T00:00:00Z; the monotonic time is milliseconds from an arbitrary start
+ * and orders timers.
  */
 #ifndef CLEMENT_CLOCK_H
 #define CLEMENT_CLOCK_H

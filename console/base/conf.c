@@ -40,13 +40,15 @@ const struct conf *conf_get(const struct conf *group, const char *name)
 }
 
 /* The child when it has the type. Absent children are an error only when required. */
-static bool typed(const struct conf *group, const char *name, enum conf_type type, bool required, const struct conf **kid, struct err *err)
+static bool typed(const struct conf *group, const char *name, enum conf_type type, bool required,
+	const struct conf **kid, struct err *err)
 {
 	*kid = conf_get(group, name);
 	if (!*kid)
 		return !required || conf_fault(group, err, "\"%s\" is missing (should be %s)", name, type_name(type));
 	if ((*kid)->type != type)
-		return conf_fault(*kid, err, "\"%s\" is %s (should be %s)", name, type_name((*kid)->type), type_name(type));
+		return conf_fault(*kid, err, "\"%s\" is %s (should be %s)", name, type_name((*kid)->type),
+			type_name(type));
 	return true;
 }
 
@@ -60,7 +62,8 @@ static bool get_str(const struct conf *group, const char *name, bool required, c
 	return true;
 }
 
-static bool get_int(const struct conf *group, const char *name, bool required, int64_t min, int64_t max, int64_t *out, struct err *err)
+static bool get_int(const struct conf *group, const char *name, bool required, int64_t min, int64_t max, int64_t *out,
+	struct err *err)
 {
 	const struct conf *kid;
 	if (!typed(group, name, CONF_INT, required, &kid, err))
@@ -68,7 +71,8 @@ static bool get_int(const struct conf *group, const char *name, bool required, i
 	if (!kid)
 		return true;
 	if (kid->num < min || kid->num > max)
-		return conf_fault(kid, err, "\"%s\" is %" PRId64 " (should be %" PRId64 " to %" PRId64 ")", name, kid->num, min, max);
+		return conf_fault(kid, err, "\"%s\" is %" PRId64 " (should be %" PRId64 " to %" PRId64 ")", name, kid->num,
+			min, max);
 	*out = kid->num;
 	return true;
 }
@@ -98,7 +102,8 @@ bool conf_bool(const struct conf *group, const char *name, bool *out, struct err
 	return get_bool(group, name, true, out, err);
 }
 
-bool conf_kids(const struct conf *group, const char *name, enum conf_type type, const struct conf **out, struct err *err)
+bool conf_kids(const struct conf *group, const char *name, enum conf_type type, const struct conf **out,
+	struct err *err)
 {
 	return typed(group, name, type, true, out, err);
 }

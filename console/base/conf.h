@@ -1,8 +1,9 @@
 /* conf.h - a configuration file as a read-only tree, without the library that parsed it.
  *
- * console/conffile.c (the only door to libconfig) builds the tree in an arena after checking UTF-8; scripts, plans, themes and keys are
- * read from it by the folders that understand them. Every node knows its file and line. Values are strings, 64-bit integers and booleans;
- * there are no floats: shares are integers (percent, basis points), money is a string.
+ * console/conffile.c (the only door to libconfig) builds the tree in an arena after checking UTF-8; scripts, plans,
+ * themes and keys are read from it by the folders that understand them. Every node knows its file and line. Values
+ * are strings, 64-bit integers and booleans; there are no floats: shares are integers (percent, basis points), money
+ * is a string.
  *
  * The getters below report ERR_CONFIG as "FILE:LINE: what is wrong (what would be right)".
  */
@@ -29,15 +30,19 @@ const struct conf *conf_get(const struct conf *group, const char *name);
 
 /* Required child of a type; false with an error that names what is missing or what type it should be. */
 MUST_USE bool conf_str(const struct conf *group, const char *name, const char **out, struct err *err);
-MUST_USE bool conf_int(const struct conf *group, const char *name, int64_t min, int64_t max, int64_t *out, struct err *err);
+MUST_USE bool conf_int(const struct conf *group, const char *name, int64_t min, int64_t max, int64_t *out,
+	struct err *err);
 MUST_USE bool conf_bool(const struct conf *group, const char *name, bool *out, struct err *err);
-MUST_USE bool conf_kids(const struct conf *group, const char *name, enum conf_type type, const struct conf **out, struct err *err);
+MUST_USE bool conf_kids(const struct conf *group, const char *name, enum conf_type type, const struct conf **out,
+	struct err *err);
 /* Optional ones: leave *out alone when the name is absent. */
 MUST_USE bool conf_opt_str(const struct conf *group, const char *name, const char **out, struct err *err);
-MUST_USE bool conf_opt_int(const struct conf *group, const char *name, int64_t min, int64_t max, int64_t *out, struct err *err);
+MUST_USE bool conf_opt_int(const struct conf *group, const char *name, int64_t min, int64_t max, int64_t *out,
+	struct err *err);
 MUST_USE bool conf_opt_bool(const struct conf *group, const char *name, bool *out, struct err *err);
 /* A string that must be one of names (NULL-terminated); *out is its index. */
-MUST_USE bool conf_choice(const struct conf *group, const char *name, const char *const *names, int *out, struct err *err);
+MUST_USE bool conf_choice(const struct conf *group, const char *name, const char *const *names, int *out,
+	struct err *err);
 /* Every child's name must be in names (NULL-terminated): "unknown key 'x' (did you mean 'y'?)". */
 MUST_USE bool conf_known(const struct conf *group, const char *const *names, struct err *err);
 /* "FILE:LINE: text". Returns false. */

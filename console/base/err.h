@@ -1,10 +1,10 @@
 /* err.h - why the world failed.
  *
- * A fixed-size value, so that reporting never allocates. Functions that can fail are "bool f(..., struct err *)" and MUST_USE:
- * true is success, false has filled *err. A refusal by the gate or a guard is not an error (it is a value), and a mistake of
- * ours is BUG() (bug.h). Kinds are chosen by what the caller does next; err_exit() maps them to the exit status that
- * interfaces promise. Text is English for the log, starts in lower case, has no full stop, says the failure first, and names
- * file, line, value and remedy where they exist.
+ * A fixed-size value, so that reporting never allocates. Functions that can fail are "bool f(..., struct err *)" and
+ * MUST_USE: true is success, false has filled *err. A refusal by the gate or a guard is not an error (it is a
+ * value), and a mistake of ours is BUG() (bug.h). Kinds are chosen by what the caller does next; err_exit() maps
+ * them to the exit status that interfaces promise. Text is English for the log, starts in lower case, has no full
+ * stop, says the failure first, and names file, line, value and remedy where they exist.
  */
 #ifndef CLEMENT_ERR_H
 #define CLEMENT_ERR_H

@@ -49,7 +49,9 @@ static bool load(const char *lang, const char *dir, bool *found, struct err *err
 	*found = file_exists(path.buf);
 	if (*found) {
 		struct mo *mo = NULL;
-		ok = file_read(path.buf, CATALOGUE_MAX, &bytes, err) && (mo = mo_new(bytes.buf, bytes.len, path.buf, err));
+		if (file_read(path.buf, CATALOGUE_MAX, &bytes, err))
+			mo = mo_new(bytes.buf, bytes.len, path.buf, err);
+		ok = mo != NULL;
 		if (ok)
 			switch_to(mo, lang);
 	}
@@ -65,8 +67,9 @@ static bool load_nearest(const char *locale, const char *dir, bool *found, struc
 	*found = false;
 	size_t plain = strcspn(locale, ".@"), base = strcspn(locale, "_.@");
 	const char *modifier = strchr(locale, '@');
-	if (snprintf(name, sizeof name, "%.*s%s", (int)(plain < sizeof name ? plain : sizeof name), locale, modifier ? modifier : "") >= (int)sizeof name)
+	if (plain + (modifier ? strlen(modifier) : 0) >= sizeof name)
 		return true;
+	snprintf(name, sizeof name, "%.*s%s", (int)plain, locale, modifier ? modifier : "");
 	if (!is_language_name(name))
 		return true;
 	if (!load(name, dir, found, err))
@@ -143,7 +146,8 @@ bool intl_use(const char *lang, const char *dir, struct err *err)
 	if (!load_nearest(lang, dir, &found, err))
 		return false;
 	if (!found)
-		return err_set(err, ERR_CONFIG, "no catalogue for the language \"%s\": %s/%s/LC_MESSAGES/clement.mo is missing", lang, dir, lang);
+		return err_set(err, ERR_CONFIG, "no catalogue for the language \"%s\": %s/%s/LC_MESSAGES/clement.mo is missing",
+			lang, dir, lang);
 	return true;
 }
 

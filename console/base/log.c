@@ -90,8 +90,10 @@ static void add_date(struct str *s, int64_t day)
 	int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
 	int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
 	int64_t month = (5 * of_year + 2) / 153;
-	str_addf(s, "%04d-%02d-%02d", (int)(year + era * 400 + (month >= 10)), (int)(month < 10 ? month + 3 : month - 9),
-		(int)(of_year - (153 * month + 2) / 5 + 1));
+	int64_t of_month = of_year - (153 * month + 2) / 5;
+	year += era * 400 + (month >= 10);
+	month += month < 10 ? 3 : -9;
+	str_addf(s, "%04d-%02d-%02d", (int)year, (int)month, (int)of_month + 1);
 }
 
 static void add_time(struct str *s, int64_t utc_ms)
@@ -102,7 +104,8 @@ static void add_time(struct str *s, int64_t utc_ms)
 		day--;
 	}
 	add_date(s, day);
-	str_addf(s, "T%02d:%02d:%02d.%03dZ", (int)(ms / 3600000), (int)(ms / 60000 % 60), (int)(ms / 1000 % 60), (int)(ms % 1000));
+	str_addf(s, "T%02d:%02d:%02d.%03dZ", (int)(ms / 3600000), (int)(ms / 60000 % 60), (int)(ms / 1000 % 60),
+		(int)(ms % 1000));
 }
 
 void log_line(enum log_level level, const char *fmt, ...)
@@ -123,7 +126,8 @@ void log_line(enum log_level level, const char *fmt, ...)
 	str_addf(&line, " %s ", levels[level]);
 	utf8_clean(&line, text.buf, text.len);
 	str_addc(&line, '\n');
-	/* One write a line, so that two programs with the same log do not mix theirs. A full disk must not stop the work. */
+	/* One write a line, so that two programs with the same log do not mix theirs. A full disk must not stop the
+	 * work. */
 	ssize_t written;
 	do
 		written = write(diary.fd, line.buf, line.len);

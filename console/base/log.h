@@ -1,6 +1,7 @@
-/* log.h - the program's own diary, for administrators. Never holds personal data or secrets: callers pass ids, counts and error
- * texts of ours; log_line() in addition blanks runs that look like telephone numbers, e-mail addresses and card numbers. One line an
- * entry: "2026-11-22T06:32:00.000Z level text". The file is created 0600, appended to, rotated to NAME.1 at 1 MiB. Without log_open nothing is written. */
+/* log.h - the program's own diary, for administrators. Never holds personal data or secrets: callers pass ids,
+ * counts and error texts of ours; log_line() in addition blanks runs that look like telephone numbers, e-mail
+ * addresses and card numbers. One line an entry: "2026-11-22T06:32:00.000Z level text". The file is created 0600,
+ * appended to, rotated to NAME.1 at 1 MiB. Without log_open nothing is written. */
 #ifndef CLEMENT_LOG_H
 #define CLEMENT_LOG_H
 

@@ -38,7 +38,8 @@ static uint32_t word_at(const struct mo *mo, size_t offset)
 
 static bool fault(const struct mo *mo, struct err *err, uint32_t i, const char *what)
 {
-	return err_set(err, ERR_CONFIG, "%s: message %u: %s (build it again with msgfmt --check)", mo->name, i + 1, what);
+	return err_set(err, ERR_CONFIG, "%s: message %u: %s (build it again with msgfmt --check)", mo->name, i + 1,
+		what);
 }
 
 /* The i-th string of the table at that offset; it lies inside the file and is terminated. */
@@ -136,9 +137,11 @@ static bool read_plural(struct mo *mo, const char *line, size_t len, struct err 
 	if (end)
 		mo->plural_len = (size_t)(end - mo->plural);
 	if (mo->n_forms < 1 || mo->n_forms > FORMS_MAX)
-		return err_set(err, ERR_CONFIG, "%s: nplurals is %lu (should be 1 to %d)", mo->name, mo->n_forms, FORMS_MAX);
+		return err_set(err, ERR_CONFIG, "%s: nplurals is %lu (should be 1 to %d)", mo->name, mo->n_forms,
+			FORMS_MAX);
 	if (!plural_eval(mo->plural, mo->plural_len, 0, &value))
-		return err_set(err, ERR_CONFIG, "%s: \"%.*s\" is not a plural rule", mo->name, (int)(mo->plural_len < 80 ? mo->plural_len : 80), mo->plural);
+		return err_set(err, ERR_CONFIG, "%s: \"%.*s\" is not a plural rule", mo->name,
+			(int)(mo->plural_len < 80 ? mo->plural_len : 80), mo->plural);
 	return true;
 }
 
@@ -174,7 +177,8 @@ static bool read_file(struct mo *mo, struct err *err)
 	if (word_at(mo, MAGIC) != magic)
 		return err_set(err, ERR_CONFIG, "%s: not a message catalogue", mo->name);
 	if (word_at(mo, REVISION) >> 16 > 1)
-		return err_set(err, ERR_CONFIG, "%s: a message catalogue of unknown revision %u", mo->name, word_at(mo, REVISION) >> 16);
+		return err_set(err, ERR_CONFIG, "%s: a message catalogue of unknown revision %u", mo->name,
+			word_at(mo, REVISION) >> 16);
 	uint32_t n = word_at(mo, COUNT), originals = word_at(mo, ORIGINALS), translations = word_at(mo, TRANSLATIONS);
 	if (!table_fits(mo, originals, n) || !table_fits(mo, translations, n))
 		return err_set(err, ERR_CONFIG, "%s: the catalogue is cut short", mo->name);

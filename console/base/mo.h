@@ -1,8 +1,8 @@
 /* mo.h - one message catalogue: a GNU .mo file of either byte order (GNU gettext manual, "The Format of GNU MO Files").
  *
- * The file comes from outside, and its texts are used as printf formats. So everything is checked when it is read: offsets, terminators,
- * UTF-8, the plural expression, and that no translation asks printf for an argument that its original does not have. The hash table and
- * the parts that depend on the system are not used.
+ * The file comes from outside, and its texts are used as printf formats. So everything is checked when it is read:
+ * offsets, terminators, UTF-8, the plural expression, and that no translation asks printf for an argument that its
+ * original does not have. The hash table and the parts that depend on the system are not used.
  */
 #ifndef CLEMENT_MO_H
 #define CLEMENT_MO_H

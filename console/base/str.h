@@ -1,7 +1,8 @@
 /* str.h - a byte string that grows.
  *
- * Invariants: buf is never NULL and buf[len] is '\0'; bytes may include '\0' when appended by length. str_init needs no release
- * until something was appended. str_detach hands the buffer to the caller (free() it) and leaves an empty string.
+ * Invariants: buf is never NULL and buf[len] is '\0'; bytes may include '\0' when appended by length. str_init needs
+ * no release until something was appended. str_detach hands the buffer to the caller (free() it) and leaves an empty
+ * string.
  */
 #ifndef CLEMENT_STR_H
 #define CLEMENT_STR_H
@@ -32,7 +33,8 @@ void hex_encode(char *out, const uint8_t *bytes, size_t n);
 /* n bytes from exactly 2n lower-case hex digits; false when anything else is there. */
 MUST_USE bool hex_decode(uint8_t *out, const char *hex, size_t n);
 
-/* Edit distance based "did you mean": the entry of names (NULL-terminated) nearest to word, or NULL when none is near. */
+/* Edit distance based "did you mean": the entry of names (NULL-terminated) nearest to word, or NULL when none is
+ * near. */
 const char *str_nearest(const char *word, const char *const *names);
 
 #endif

@@ -37,7 +37,8 @@ bool utf8_unsafe(uint32_t cp)
 
 static bool is_variation_selector(uint32_t cp)
 {
-	return (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xE0100 && cp <= 0xE01EF) || (cp >= 0x180B && cp <= 0x180F && cp != 0x180E);
+	return (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xE0100 && cp <= 0xE01EF) || (cp >= 0x180B && cp <= 0x180D) ||
+		cp == 0x180F;
 }
 
 static bool is_skin_tone(uint32_t cp)
@@ -115,7 +116,8 @@ static void clean_one(struct cleaner *c, uint32_t cp)
 	int columns = utf8_unsafe(cp) ? -1 : wcwidth((wchar_t)cp);
 	if (columns > 0) {
 		put_base(c, cp);
-	} else if (columns < 0 || c->last == 0 || utf8proc_grapheme_break((utf8proc_int32_t)c->last, (utf8proc_int32_t)cp)) {
+	} else if (columns < 0 || c->last == 0 ||
+			utf8proc_grapheme_break((utf8proc_int32_t)c->last, (utf8proc_int32_t)cp)) {
 		put_base(c, UTF8_REPLACEMENT);
 	} else if (c->marks < UTF8_MARKS) {
 		c->marks++;
