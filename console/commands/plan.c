@@ -184,7 +184,7 @@ static int print_offers(struct command_env *env, const char *path)
 
 static int run(struct command_env *env, int argc, char **argv)
 {
-	struct request q = {NULL};
+	struct request q = {.kind = NULL};
 	const struct option_row rows[] = {
 		{.name = "--kind", .value = &q.kind},
 		{.name = "--amount", .value = &q.amount},
