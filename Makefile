@@ -83,7 +83,7 @@ $(BUILD)/clement: $(BUILD)/console/main.o $(call libs_of,console)
 
 define library
 $(call lib,$(1)): $(OBJ_$(1))
-	$$(call say,AR,$$@)rm -f $$@ && ar rcs $$@ $$^
+	$$(call say,AR,$$@)rm -f $$@ && ar qcs $$@ $$^
 endef
 $(foreach l,$(LIBS),$(eval $(call library,$(l))))
 

@@ -244,6 +244,7 @@ void app_release(struct app *app)
 	if (app->queue)
 		queue_free(app->queue);
 	app->queue = NULL;
+	desk_release(&app->desk);
 	if (app->desk.store)
 		store_close(app->desk.store);
 	app->desk.store = NULL;

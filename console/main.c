@@ -128,7 +128,7 @@ static int lift_global(struct arguments *a)
 
 static int parse(struct arguments *a, int argc, char **argv)
 {
-	for (int i = 1, used; i < argc; i += used) {
+	for (int i = 1, used = 1; i < argc; i += used) {
 		if (argv[i][0] != '-') {
 			a->sub = argv[i];
 			a->argc = argc - i;

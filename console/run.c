@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app.h"
+#include "base/alloc.h"
 #include "base/file.h"
 #include "base/intl.h"
 #include "base/log.h"
