@@ -313,7 +313,7 @@ static void next_case(struct screen *s, int arg)
 		app_say(app, TINT_INFO, "%s", _("No case is due. This is the next one ahead."));
 }
 
-#define OFFER(n) {.id = "offer-" #n, .key = #n, .label = n == 1 ? NC_("key", "offer") : NULL, .help = N_("Open offer " #n), .guard = can_offer, .run = open_offer, .arg = n, .weight = n == 1 ? 70 : 0}
+#define OFFER(n, text) {.id = "offer-" #n, .key = #n, .label = n == 1 ? NC_("key", "offer") : NULL, .help = text, .guard = can_offer, .run = open_offer, .arg = n, .weight = n == 1 ? 70 : 0}
 
 static const struct command commands[] = {
 	{.id = "next-case", .key = "Space", .label = NC_("key", "next case"), .help = N_("Leave this case for the one that is best to take next"), .guard = need_no_contact, .run = next_case, .weight = 60},
@@ -325,7 +325,9 @@ static const struct command commands[] = {
 	{.id = "another", .key = "a", .help = N_("Other words for this step"), .guard = need_script, .run = script_another},
 	{.id = "branch", .key = "x", .label = NC_("key", "other road"), .help = N_("The conversation takes another road: silent, disputing, third person, voicemail …"), .guard = need_script, .run = push_dialog, .arg = BRANCH, .weight = 50},
 	{.id = "mood", .key = "w", .label = NC_("key", "mood"), .help = N_("Note how they feel; the script follows"), .guard = need_open_case, .run = push_dialog, .arg = MOOD, .weight = 65},
-	OFFER(1), OFFER(2), OFFER(3), OFFER(4), OFFER(5), OFFER(6), OFFER(7), OFFER(8), OFFER(9),
+	OFFER(1, N_("Open offer 1")), OFFER(2, N_("Open offer 2")), OFFER(3, N_("Open offer 3")),
+	OFFER(4, N_("Open offer 4")), OFFER(5, N_("Open offer 5")), OFFER(6, N_("Open offer 6")),
+	OFFER(7, N_("Open offer 7")), OFFER(8, N_("Open offer 8")), OFFER(9, N_("Open offer 9")),
 	{.id = "proposal", .key = "p", .label = NC_("key", "their proposal"), .help = N_("Write down what they propose, and answer it"), .guard = need_open_case, .run = push_dialog, .arg = PROPOSAL, .weight = 45},
 	{.id = "outcome", .key = "o", .label = NC_("key", "outcome"), .help = N_("Say how the contact ended and what comes next"), .guard = need_contact, .run = push_dialog, .arg = WRAPUP, .weight = 75},
 	{.id = "told", .key = "t", .label = NC_("key", "told us"), .help = N_("Write down what they told us: difficulty, wishes, safe hours, words to avoid"), .guard = need_open_case, .run = push_dialog, .arg = TOLD, .weight = 40},
@@ -353,6 +355,11 @@ static const char *likely(const struct screen *s)
 	if (!k->c.contact.verified && k->walk.script && k->walk.at.step->stage == SCRIPT_IDENTITY)
 		return "identity";
 	return "forward";
+}
+
+static const char *heading(struct screen *s)
+{
+	return arena_printf(&s->app->frame, _("Case %lld"), (long long)of(s)->c.id);
 }
 
 static void header(struct screen *s, struct str *right)
@@ -394,7 +401,7 @@ static void release(struct screen *s)
 
 const struct screen_ops screen_case = {
 	.name = "case", .title = N_("Case"), .commands = commands, .n_commands = ARRAY_LEN(commands), .release = release, .input = input,
-	.paint = paint, .changed = changed, .tick = tick, .likely = likely, .header = header,
+	.paint = paint, .changed = changed, .tick = tick, .likely = likely, .heading = heading, .header = header,
 };
 
 void screen_case_push(struct app *app, int64_t case_id)
