@@ -95,7 +95,13 @@ static bool check_step(const struct checker *c, const struct script_step *step)
 	if (step->stage == SCRIPT_IDENTITY &&
 	    (step->branch != SCRIPT_ROAD || step->once || step->when != 0 || (step->unless & ~SCRIPT_FACT(SCRIPT_VERIFIED)) != 0))
 		return conf_fault(at, c->err, "the identity step \"%s\" may only have the condition unless = ( \"verified\" ), no branch and no once", step->id);
-	/* What follows a step ends within as many steps as there are. */
+	return true;
+}
+
+/* What follows a step ends within as many steps as there are, and on the road not in a way back. */
+static bool check_chain(const struct checker *c, const struct script_step *step)
+{
+	const struct conf *at = node_of(c, step);
 	const struct script_step *end = step;
 	for (size_t i = 0; end->next; i++, end = end->next)
 		if (i > c->script->n_steps)
@@ -190,6 +196,9 @@ bool script_check(const struct script *s, struct script_step *steps, const struc
 	const struct checker c = {.script = s, .steps = steps, .nodes = nodes, .root = root, .err = err};
 	for (size_t i = 0; i < s->n_steps; i++)
 		if (!check_step(&c, &steps[i]))
+			return false;
+	for (size_t i = 0; i < s->n_steps; i++)
+		if (!check_chain(&c, &steps[i]))
 			return false;
 	for (int i = 0; i < SCRIPT_SITUATIONS; i++)
 		if (s->starts[i] && !check_road(&c, i))
