@@ -10,7 +10,7 @@ void frame_first_line(struct app *app, struct screen *s, struct canvas *c)
 	struct str more;
 	str_init(&more);
 	left[l++] = (struct bar_piece){.text = app->demo ? _("clement demo") : "clement", .tint = TINT_TITLE, .keep = 6};
-	left[l++] = (struct bar_piece){.text = _(s->ops->title), .tint = TINT_TITLE, .keep = 9};
+	left[l++] = (struct bar_piece){.text = s->ops->heading ? s->ops->heading(s) : _(s->ops->title), .tint = TINT_TITLE, .keep = 9};
 	if (app->desk.store) {
 		const char *name = store_owner(app->desk.store)->agent_name;
 		left[l++] = (struct bar_piece){.text = arena_printf(&app->frame, "%s · %s", name, L_("role", role_words[app->desk.role].label)), .brief = name, .tint = TINT_TITLE, .keep = 3};

@@ -28,6 +28,7 @@ struct screen_ops {
 	void (*changed)(struct screen *s, unsigned topics);      /* may be NULL */
 	int64_t (*tick)(const struct screen *s);                 /* ms until it wants to be painted again by itself; -1: never; may be NULL */
 	const char *(*likely)(const struct screen *s);           /* id of the command that comes next: first and bold in the footer; may be NULL */
+	const char *(*heading)(struct screen *s);                /* in place of title, in the frame's arena; may be NULL */
 	void (*header)(struct screen *s, struct str *right);     /* adds to the right end of the first line; may be NULL */
 	bool plain;                                              /* no first and last lines: login, lock */
 };

@@ -335,7 +335,8 @@ static void paint_choice(void *ctx, size_t i, struct rect place)
 	char name[16];
 	if (choice->key) {
 		canvas_put(p->c, x, y, choice->why_not ? TINT_DIM : TINT_INFO, key_label(choice->key, name));
-		canvas_put(p->c, x + canvas_columns(name), y, TINT_TEXT, " ");
+		/* The sign tells what is chosen where there is no colour. */
+		canvas_put(p->c, x + canvas_columns(name), y, TINT_STRONG, chosen ? canvas_sign(p->c, SIGN_FOCUS) : " ");
 		x += canvas_columns(name) + 1;
 	}
 	int w = p->x + place.x + place.w - x;

@@ -18,8 +18,8 @@ static const char *const reasons[] = {
 	[REASON_INSTALMENTS] = N_("small steps, no added cost"),
 	[REASON_DEFER] = N_("more time, no added cost"),
 	[REASON_PAUSE] = N_("time to breathe, nothing due until then"),
-	[REASON_SETTLE] = N_("done with one payment, part of the costs waived"),
-	[REASON_SMALLER] = N_("small steps, part of the costs waived"),
+	[REASON_SETTLE] = N_("one payment, interest or fees waived"),
+	[REASON_SMALLER] = N_("small steps, interest or fees waived"),
 };
 _Static_assert(ARRAY_LEN(reasons) == REASONS, "a text for every reason");
 

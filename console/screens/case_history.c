@@ -44,7 +44,7 @@ static void draw(void *ctx, struct canvas *c, struct rect r, size_t index, bool 
 	(void)selected;
 	if (!k->lines[index])
 		read_line(k, c, index);
-	int w = r.w < 40 ? 7 : 10;
+	int w = r.w < 40 ? 9 : 11;
 	canvas_fit(c, r.x + 1, r.y, w, UTF8_LEFT, TINT_DIM, when);
 	canvas_fit(c, r.x + w + 2, r.y, r.w - w - 3, UTF8_LEFT, (enum tint)k->line_tints[index], k->lines[index]);
 }

@@ -146,6 +146,20 @@ static void quote(struct str *out, const char *line)
 	str_addf(out, "“%s”", line);
 }
 
+/* Where there is room: what the road says after this, dim, so that the eye can go ahead of the mouth. */
+static void paint_ahead(struct case_screen *k, struct canvas *c, struct rect in, const struct merge_values *v)
+{
+	struct script_walk ahead = k->walk;
+	struct str line;
+	if (script_next(&ahead, facts_of(k)) != SCRIPT_MOVED)
+		return;
+	str_init(&line);
+	(void)script_say(&ahead, k->c.segment, v, facts_of(k), &line);
+	const char *text = arena_printf(&k->base.app->frame, _("then %s: “%s”"), L_("script", script_stage_words[ahead.at.step->stage].label), line.buf);
+	canvas_wrap(c, in, 0, TINT_DIM, text);
+	str_release(&line);
+}
+
 static int paint_words(struct case_screen *k, struct canvas *c, struct rect in, const struct merge_values *v)
 {
 	struct str line, quoted, prompts;
@@ -167,7 +181,9 @@ static int paint_words(struct case_screen *k, struct canvas *c, struct rect in, 
 		y += canvas_wrap(c, (struct rect){in.x, in.y + y, in.w, in.h - y}, 0, TINT_DIM, prompts.buf);
 	const char *gap = gap_text(k, gaps);
 	if (gap && y < in.h)
-		canvas_fit(c, in.x, in.y + y, in.w, UTF8_LEFT, TINT_CARE, gap);
+		canvas_fit(c, in.x, in.y + y++, in.w, UTF8_LEFT, TINT_CARE, gap);
+	if (in.h - y >= 4)
+		paint_ahead(k, c, (struct rect){in.x, in.y + y + 1, in.w, in.h - y - 1}, v);
 	str_release(&line);
 	str_release(&quoted);
 	str_release(&prompts);

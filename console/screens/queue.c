@@ -28,25 +28,19 @@ static void rows_changed(struct queue_screen *q)
 	list_rows(&q->list, queue_shown(q->base.app->queue));
 }
 
-/* Columns, by importance: When and Debtor never go; Marks, Stage, Why, Late, Owes yield in that order when it gets narrow. */
+/* Columns, by importance: Stage goes first when it gets narrow, then Marks, then the reason; who, how much and when never go. */
 struct columns {
 	int when, name, owes, late, stage, why, marks;
 };
 
 static struct columns columns_for(int w)
 {
-	struct columns k = {.when = 11, .owes = 15, .late = 7, .stage = 9, .marks = 5};
-	int fixed = 3 + k.when + k.owes + k.late;
-	if (w < 74)
-		k.stage = 0;
-	if (w < 66)
-		k.marks = 0;
-	fixed += k.stage + k.marks;
-	int rest = w - fixed - 1;
-	k.name = rest * 2 / 5;
-	k.name = k.name < 12 ? 12 : k.name > 34 ? 34 : k.name;
+	struct columns k = {.when = w < 100 ? 10 : 12, .owes = 16, .late = 7, .stage = w < 92 ? 0 : 11, .marks = w < 66 ? 0 : 6};
+	int rest = w - 3 - k.when - k.owes - k.late - k.stage - k.marks - 1;
+	k.name = rest * 9 / 20;
+	k.name = k.name < 14 ? 14 : k.name > 36 ? 36 : k.name;
 	k.why = rest - k.name;
-	if (k.why < 10) {
+	if (k.why < 12) {
 		k.name = rest;
 		k.why = 0;
 	}

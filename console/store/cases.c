@@ -4,7 +4,7 @@
 
 #include "base/vec.h"
 
-enum { SQL_UPSERT, SQL_UPDATE, SQL_STATE, SQL_READ, SQL_ROW, SQL_QUEUE, SQL_ACCOUNT, SQL_LAST_ID, SQL_SLICE, SQL_DROP, SQLS };
+enum { SQL_UPSERT, SQL_UPDATE, SQL_STATE_UPSERT, SQL_STATE_UPDATE, SQL_READ, SQL_ROW, SQL_QUEUE, SQL_ACCOUNT, SQL_LAST_ID, SQL_SLICE, SQL_DROP, SQLS };
 
 #define CLEAR "case_id, next_at, balance, due_date, rank, stage, segment, next_kind, flags, contact_open, has_promise, currency"
 
@@ -14,7 +14,8 @@ static const char *const rows[SQLS] = {
 		" contact_open = ?10, has_promise = ?11, currency = ?12, ver = ?13, account_mac = ?14",
 	[SQL_UPDATE] = "UPDATE cases SET next_at = ?2, balance = ?3, due_date = ?4, rank = ?5, stage = ?6, segment = ?7, next_kind = ?8, flags = ?9,"
 		" contact_open = ?10, has_promise = ?11, currency = ?12, ver = ?13 WHERE case_id = ?1 AND account_mac IS ?14",
-	[SQL_STATE] = "INSERT INTO states(case_id, sealed) VALUES(?1, ?2) ON CONFLICT(case_id) DO UPDATE SET sealed = ?2",
+	[SQL_STATE_UPSERT] = "INSERT INTO states(case_id, sealed) VALUES(?1, ?2) ON CONFLICT(case_id) DO UPDATE SET sealed = ?2",
+	[SQL_STATE_UPDATE] = "UPDATE states SET sealed = ?2 WHERE case_id = ?1",
 	[SQL_READ] = "SELECT " CLEAR ", ver, account_mac, sealed FROM cases LEFT JOIN states USING(case_id) WHERE case_id = ?1",
 	[SQL_ROW] = "SELECT " CLEAR " FROM cases WHERE case_id = ?1",
 	[SQL_QUEUE] = "SELECT " CLEAR " FROM cases ORDER BY case_id",
@@ -88,13 +89,13 @@ static void bind_row(sqlite3_stmt *st, const struct casefile *c, const uint8_t *
 	db_bind_bytes(st, 14, mac, VAULT_MAC);
 }
 
-/* An update leaves the index of accounts alone unless the account itself has changed: one page less to write with every act. */
-static bool write_clear(struct store *s, const struct casefile *c, bool fresh, struct err *err)
+/* An update leaves the index of accounts alone unless the account itself has changed: one page less to write with every act. *fresh turns true when there was nothing to update. */
+static bool write_clear(struct store *s, const struct casefile *c, bool *fresh, struct err *err)
 {
 	uint8_t hash[VAULT_MAC];
 	const uint8_t *mac = account_mac(s, c, hash);
 	sqlite3_stmt *st;
-	if (!fresh) {
+	if (!*fresh) {
 		if (!db_prepare(&s->db, &sql, SQL_UPDATE, &st, err))
 			return false;
 		bind_row(st, c, mac);
@@ -102,6 +103,7 @@ static bool write_clear(struct store *s, const struct casefile *c, bool fresh, s
 			return false;
 		if (sqlite3_changes(s->db.handle) == 1)
 			return true;
+		*fresh = true;
 	}
 	if (!db_prepare(&s->db, &sql, SQL_UPSERT, &st, err))
 		return false;
@@ -113,11 +115,20 @@ static bool write_clear(struct store *s, const struct casefile *c, bool fresh, s
 	return false;
 }
 
+static bool write_sealed(struct store *s, int64_t id, unsigned row, struct err *err)
+{
+	sqlite3_stmt *st;
+	if (!db_prepare(&s->db, &sql, row, &st, err))
+		return false;
+	db_bind_int(st, 1, id);
+	db_bind_bytes(st, 2, s->sealed.buf, s->sealed.len);
+	return db_run(&s->db, st, err);
+}
+
 /* What is searched stands in front of the state, so that a search parses nothing. */
 bool cases_write(struct store *s, const struct casefile *c, bool fresh, struct err *err)
 {
-	sqlite3_stmt *st;
-	if (!write_clear(s, c, fresh, err) || !db_prepare(&s->db, &sql, SQL_STATE, &st, err))
+	if (!write_clear(s, c, &fresh, err))
 		return false;
 	str_clear(&s->plain);
 	str_add(&s->plain, c->name, strlen(c->name) + 1);
@@ -125,9 +136,11 @@ bool cases_write(struct store *s, const struct casefile *c, bool fresh, struct e
 	str_add(&s->plain, c->phone, strlen(c->phone) + 1);
 	casefile_encode(&s->plain, c);
 	vault_seal(&s->vault, &s->sealed, place_of(c->id), s->plain.buf, s->plain.len);
-	db_bind_int(st, 1, c->id);
-	db_bind_bytes(st, 2, s->sealed.buf, s->sealed.len);
-	return db_run(&s->db, st, err);
+	if (fresh)
+		return write_sealed(s, c->id, SQL_STATE_UPSERT, err);
+	if (!write_sealed(s, c->id, SQL_STATE_UPDATE, err))
+		return false;
+	return sqlite3_changes(s->db.handle) == 1 || write_sealed(s, c->id, SQL_STATE_UPSERT, err);
 }
 
 bool cases_drop(struct store *s, int64_t id, struct err *err)

@@ -13,7 +13,7 @@ static const char *const version_1[] = {
 	"CREATE TABLE cases(case_id INTEGER PRIMARY KEY, next_at INTEGER NOT NULL, balance INTEGER NOT NULL, due_date INTEGER NOT NULL, rank INTEGER NOT NULL, stage INTEGER NOT NULL,"
 	" segment INTEGER NOT NULL, next_kind INTEGER NOT NULL, flags INTEGER NOT NULL, contact_open INTEGER NOT NULL, has_promise INTEGER NOT NULL, currency TEXT NOT NULL,"
 	" ver INTEGER NOT NULL, account_mac BLOB UNIQUE) STRICT",
-	"CREATE TABLE states(case_id INTEGER PRIMARY KEY REFERENCES cases ON DELETE CASCADE, sealed BLOB NOT NULL) STRICT",
+	"CREATE TABLE states(case_id INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT",
 	"CREATE TABLE setting(key TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID",
 	"PRAGMA user_version=1",
 	NULL,
