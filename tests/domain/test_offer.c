@@ -141,7 +141,7 @@ static void texts(void)
 	CHECK_INT(offers_make(g.policy, &f, &g.arena, made), 8);
 	offer_canonical(&s, &made[3], f.currency);
 	CHECK_STR(s.buf, "{\"affordable\":null,\"count\":1,\"key\":4,\"kind\":\"settle\",\"last_due\":\"2026-11-30\",\"monthly\":\"3120.25\",\"needs_approval\":false,"
-			 "\"schedule\":[{\"amount\":\"3120.25\",\"due\":\"2026-11-30\",\"n\":1}],\"total\":\"3120.25\",\"waived\":\"120.25\",\"why\":\"done with one payment, part of the costs waived\"}");
+			 "\"schedule\":[{\"amount\":\"3120.25\",\"due\":\"2026-11-30\",\"n\":1}],\"total\":\"3120.25\",\"waived\":\"120.25\",\"why\":\"one payment, interest or fees waived\"}");
 	str_release(&s);
 	arena_release(&g.arena);
 }
