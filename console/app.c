@@ -116,6 +116,18 @@ static bool click_hint(struct app *app, const struct input *in)
 	return true;
 }
 
+/* Lock, redraw and suspend work also where a field takes every other key. */
+static bool run_everywhere(struct app *app, struct screen *s, const struct input *in)
+{
+	if (in->kind != INPUT_KEY || in->key >= ' ' || in->key == KEY_ENTER_CODE || in->key == KEY_TAB_CODE || in->key == KEY_ESC_CODE)
+		return false;
+	const struct command *c = keymap_find(&app->keymap, global_commands.name, in->key);
+	if (!c || c->run == NULL)
+		return false;
+	app_run(app, s, c);
+	return true;
+}
+
 void app_input(struct app *app, const struct input *in)
 {
 	struct screen *s = app->top;
@@ -133,6 +145,8 @@ void app_input(struct app *app, const struct input *in)
 		app_touch(app, 0);
 	}
 	if (in->kind == INPUT_MOUSE && click_hint(app, in))
+		return;
+	if (run_everywhere(app, s, in))
 		return;
 	if (s->ops->input && s->ops->input(s, in)) {
 		app_touch(app, 0);
@@ -181,6 +195,7 @@ void app_paint(struct app *app)
 	else if (app->canvas->w != w || app->canvas->h != h)
 		canvas_resize(app->canvas, w, h);
 	app->canvas->ascii = app->config.ascii;
+	app->canvas->linear = app->config.linear;
 	stack_paint(app, app->canvas);
 	app->term->ops->blit(app->term, app->canvas, &app->theme);
 	arena_reset(&app->frame);

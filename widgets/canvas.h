@@ -38,6 +38,7 @@ struct canvas {
 	int cursor_x, cursor_y; /* where the hardware cursor stands: the focus. -1: bottom right */
 	bool cursor_visible;
 	bool ascii;             /* frames and signs from ASCII only */
+	bool linear;            /* no frames, only their titles: for screen readers and braille lines */
 };
 
 struct canvas *canvas_new(int w, int h);
@@ -53,7 +54,7 @@ int canvas_put(struct canvas *c, int x, int y, enum tint tint, const char *text)
 int canvas_putf(struct canvas *c, int x, int y, enum tint tint, const char *fmt, ...) PRINTF_LIKE(5, 6);
 /* Columns that the text would take; NULL takes none. */
 int canvas_columns(const char *text);
-/* Exactly w columns: padded, or cut with …. */
+/* Exactly w columns: padded (in TINT_TEXT), or cut with …. */
 void canvas_fit(struct canvas *c, int x, int y, int w, enum utf8_align align, enum tint tint, const char *text);
 void canvas_fill(struct canvas *c, struct rect r, enum tint tint, const char *cluster);
 /* Lays a tint over cells that are painted already: the focus bar. */

@@ -24,8 +24,11 @@ static struct geometry geometry(struct rect over, const struct dialog *d)
 struct rect dialog_paint(struct canvas *c, struct rect over, const struct dialog *d)
 {
 	struct geometry g = geometry(over, d);
+	struct rect before = canvas_clip(c, over);
 	canvas_quiet(c, over);
-	canvas_fill(c, g.box, TINT_TEXT, "");
+	/* The halves of words beside the box would be noise. */
+	canvas_fill(c, (struct rect){g.box.x - 2, g.box.y, g.box.w + 4, g.box.h}, TINT_TEXT, "");
+	canvas_unclip(c, before);
 	canvas_frame(c, g.box, TINT_TEXT, d->title, d->right);
 	if (d->n_hints > 0)
 		statusbar_hints(c, g.hints, UTF8_RIGHT, d->hints, d->n_hints);

@@ -44,6 +44,11 @@ void canvas_frame(struct canvas *c, struct rect r, enum tint tint, const char *t
 	int bottom = r.y + r.h - 1, last = r.x + r.w - 1;
 	if (r.w < 2 || r.h < 2)
 		return;
+	if (c->linear) {
+		if (title)
+			canvas_fit(c, r.x + 1, r.y, r.w - 2, UTF8_LEFT, TINT_STRONG, title);
+		return;
+	}
 	titled_line(c, (struct rect){r.x, r.y, r.w, 1}, tint, (const char *[2]){"┌", "┐"}, title, right);
 	canvas_fill(c, (struct rect){r.x, r.y + 1, 1, r.h - 2}, tint, "│");
 	canvas_fill(c, (struct rect){last, r.y + 1, 1, r.h - 2}, tint, "│");
@@ -54,12 +59,17 @@ void canvas_divider(struct canvas *c, struct rect r, int y, enum tint tint, cons
 {
 	if (r.w < 2)
 		return;
+	if (c->linear) {
+		if (title)
+			canvas_fit(c, r.x + 1, y, r.w - 2, UTF8_LEFT, TINT_STRONG, title);
+		return;
+	}
 	titled_line(c, (struct rect){r.x, y, r.w, 1}, tint, (const char *[2]){"├", "┤"}, title, right);
 }
 
 void canvas_scroll_mark(struct canvas *c, struct rect r, uint64_t top, uint64_t page, uint64_t total)
 {
-	if (total <= page || r.h < 1 || r.w < 1)
+	if (total <= page || r.h < 1 || r.w < 1 || c->linear)
 		return;
 	uint64_t hidden = total - page, height = (uint64_t)r.h, length = height * page / total;
 	if (length < 1)

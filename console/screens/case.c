@@ -3,6 +3,7 @@
 
 #include "base/intl.h"
 #include "queue.h"
+#include "screens/pick.h"
 #include "stack.h"
 #include "wording.h"
 
@@ -64,10 +65,15 @@ bool case_failed(struct case_screen *k, const struct err *err)
 	return false;
 }
 
-/* Panes side by side from 72 columns on; below that one at a time, the others behind Tab. */
+/* Panes side by side from 72 columns on; below that, and in linear mode, one at a time, the others behind Tab. */
+static bool one_pane(const struct canvas *c)
+{
+	return c->w < 72 || c->linear;
+}
+
 static void paint_panes(struct case_screen *k, struct canvas *c, struct rect r)
 {
-	if (r.w < 72) {
+	if (one_pane(c)) {
 		void (*const panes[PANES])(struct case_screen *, struct canvas *, struct rect) = {
 			[PANE_SAY] = case_say_paint, [PANE_OFFERS] = case_offers_paint, [PANE_HISTORY] = case_history_paint};
 		panes[k->focus](k, c, r);
@@ -88,7 +94,7 @@ static void paint(struct screen *s, struct canvas *c, struct rect r)
 	case_head_paint(k, c, (struct rect){r.x, r.y, r.w, CASE_HEAD_ROWS});
 	paint_panes(k, c, (struct rect){r.x, r.y + CASE_HEAD_ROWS, r.w, r.h - CASE_HEAD_ROWS});
 	if (k->focus == PANE_SAY)
-		canvas_cursor(c, r.w < 72 ? 2 : r.w * 9 / 20 + 2, r.y + CASE_HEAD_ROWS + 1, true);
+		canvas_cursor(c, one_pane(c) ? 2 : r.w * 9 / 20 + 2, r.y + CASE_HEAD_ROWS + 1, true);
 }
 
 static bool scroll_say(struct case_screen *k, const struct input *in)
@@ -280,6 +286,20 @@ static void next_pane(struct screen *s, int arg)
 	k->focus = (enum pane)(((int)k->focus + arg + PANES) % PANES);
 }
 
+static void pane_chosen(void *ctx, int value)
+{
+	case_below(((struct app *)ctx)->top)->focus = (enum pane)value;
+}
+
+static void choose_pane(struct screen *s, int arg)
+{
+	const struct pick_item items[] = {
+		{'h', _("What happened"), NULL, PANE_HISTORY}, {'s', _("Say"), NULL, PANE_SAY}, {'o', _("Offers"), NULL, PANE_OFFERS},
+	};
+	(void)arg;
+	pick_push(s->app, _("Go to"), items, ARRAY_LEN(items), (int)of(s)->focus, pane_chosen, s->app);
+}
+
 static void open_chosen(struct screen *s, int arg)
 {
 	struct case_screen *k = of(s);
@@ -329,7 +349,7 @@ static const struct command commands[] = {
 	OFFER(4, N_("Open offer 4")), OFFER(5, N_("Open offer 5")), OFFER(6, N_("Open offer 6")),
 	OFFER(7, N_("Open offer 7")), OFFER(8, N_("Open offer 8")), OFFER(9, N_("Open offer 9")),
 	{.id = "proposal", .key = "p", .label = NC_("key", "their proposal"), .help = N_("Write down what they propose, and answer it"), .guard = need_open_case, .run = push_dialog, .arg = PROPOSAL, .weight = 45},
-	{.id = "outcome", .key = "o", .label = NC_("key", "outcome"), .help = N_("Say how the contact ended and what comes next"), .guard = need_contact, .run = push_dialog, .arg = WRAPUP, .weight = 75},
+	{.id = "outcome", .key = "o", .key2 = "F2", .label = NC_("key", "outcome"), .help = N_("Say how the contact ended and what comes next"), .guard = need_contact, .run = push_dialog, .arg = WRAPUP, .weight = 75},
 	{.id = "told", .key = "t", .label = NC_("key", "told us"), .help = N_("Write down what they told us: difficulty, wishes, safe hours, words to avoid"), .guard = need_open_case, .run = push_dialog, .arg = TOLD, .weight = 40},
 	{.id = "note", .key = "e", .label = NC_("key", "note"), .help = N_("Write a note"), .run = push_dialog, .arg = NOTE, .weight = 35},
 	{.id = "callback", .key = "k", .key2 = "K", .label = NC_("key", "call back"), .help = N_("Set the next step: a day and hour in their time"), .guard = need_open_case, .run = push_dialog, .arg = CALLBACK, .weight = 38},
@@ -342,6 +362,7 @@ static const struct command commands[] = {
 	{.id = "open", .key = "Enter", .help = N_("Open the chosen entry: read it whole, correct it"), .guard = need_history, .run = open_chosen},
 	{.id = "pane", .key = "Tab", .help = N_("Next pane"), .run = next_pane, .arg = 1},
 	{.id = "pane-back", .key = "BackTab", .help = N_("Previous pane"), .run = next_pane, .arg = -1},
+	{.id = "go", .key = "g", .help = N_("Go to a pane: g h what happened, g s say, g o offers"), .run = choose_pane},
 	{.id = "leave", .key = "q", .key2 = "Esc", .label = NC_("key", "back"), .help = N_("Back to the queue"), .guard = need_no_contact, .run = leave, .weight = 10},
 };
 

@@ -56,6 +56,15 @@ static const char *when_text(struct app *app, const struct queue_view *v)
 	return word_when_short(&app->frame, v->next_at, v->offset_min, app_now(app));
 }
 
+/* Linear mode: one sentence a row. */
+static void draw_linear(struct app *app, struct canvas *c, struct rect r, const struct queue_view *v)
+{
+	struct arena *a = &app->frame;
+	const char *text = arena_printf(a, "%s, %s, %s, %s, %s%s%s", v->name, when_text(app, v), word_money(a, v->balance, v->currency), word_days_late(a, v->late),
+					why_text(app, v), v->marks[0] ? ", " : "", v->marks);
+	canvas_fit(c, r.x + 1, r.y, r.w - 2, UTF8_LEFT, TINT_TEXT, text);
+}
+
 static void draw_row(void *ctx, struct canvas *c, struct rect r, size_t index, bool selected)
 {
 	struct queue_screen *q = ctx;
@@ -65,10 +74,14 @@ static void draw_row(void *ctx, struct canvas *c, struct rect r, size_t index, b
 	struct err err;
 	int x = r.x + 3;
 
-	if (selected)
+	if (selected && !c->linear)
 		canvas_put(c, r.x + 1, r.y, TINT_STRONG, canvas_sign(c, SIGN_FOCUS));
 	if (!queue_view(app->queue, queue_case_at(app->queue, index), &v, &err)) {
 		canvas_fit(c, x, r.y, r.w - 3, UTF8_LEFT, TINT_STOP, err.text);
+		return;
+	}
+	if (c->linear) {
+		draw_linear(app, c, r, v);
 		return;
 	}
 	canvas_fit(c, x, r.y, k.when - 1, UTF8_LEFT, v->due ? TINT_TEXT : TINT_DIM, when_text(app, v));
@@ -175,7 +188,8 @@ static void paint(struct screen *s, struct canvas *c, struct rect r)
 	struct queue_screen *q = (struct queue_screen *)s;
 	rows_changed(q);
 	paint_summary(q, c, r.y);
-	paint_titles(c, r.y + 2);
+	if (!c->linear)
+		paint_titles(c, r.y + 2);
 	struct rect rows = {r.x, r.y + 3, r.w, r.h - 3};
 	if (queue_shown(s->app->queue) == 0)
 		canvas_wrap(c, (struct rect){3, rows.y + 1, r.w - 6, 4}, 0, TINT_DIM, empty_text(q));
