@@ -263,15 +263,16 @@ int canvas_putf(struct canvas *c, int x, int y, enum tint tint, const char *fmt,
 	return columns;
 }
 
+/* The padding is plain: an underlined name is not an underlined column. */
 void canvas_fit(struct canvas *c, int x, int y, int w, enum utf8_align align, enum tint tint, const char *text)
 {
-	size_t n = ascii_run(text);
+	int columns = canvas_columns(text);
 	if (w <= 0 || row_clipped(c, y))
 		return;
-	if (text[n] == '\0' && n <= (size_t)w) {
-		int spare = w - (int)n, left = align == UTF8_LEFT ? 0 : align == UTF8_RIGHT ? spare : spare / 2;
-		canvas_fill(c, (struct rect){x, y, w, 1}, tint, "");
-		put_ascii(c, far(x) + left, y, tint, text, n);
+	if (columns <= w) {
+		int spare = w - columns, left = align == UTF8_LEFT ? 0 : align == UTF8_RIGHT ? spare : spare / 2;
+		canvas_fill(c, (struct rect){x, y, w, 1}, TINT_TEXT, "");
+		canvas_put(c, far(x) + left, y, tint, text);
 		return;
 	}
 	struct str clean, fitted;

@@ -338,6 +338,8 @@ static void paint_choice(void *ctx, size_t i, struct rect place)
 		/* The sign tells what is chosen where there is no colour. */
 		canvas_put(p->c, x + canvas_columns(name), y, TINT_STRONG, chosen ? canvas_sign(p->c, SIGN_FOCUS) : " ");
 		x += canvas_columns(name) + 1;
+	} else if (chosen) {
+		canvas_put(p->c, x - 1, y, TINT_STRONG, canvas_sign(p->c, SIGN_FOCUS));
 	}
 	int w = p->x + place.x + place.w - x;
 	canvas_fit(p->c, x, y, w, UTF8_LEFT, choice->why_not ? TINT_DIM : chosen ? TINT_STRONG : TINT_TEXT, choice->label);

@@ -174,6 +174,7 @@ void list_paint(struct list *l, struct canvas *c, struct rect r)
 		return;
 	list_select(l, l->selected);
 	struct rect before = canvas_clip(c, r);
+	canvas_scroll_mark(c, r, l->top, page_of(l), l->count);
 	for (int i = 0; i < l->page && l->top + (size_t)i < l->count; i++) {
 		struct rect row = {r.x, r.y + i * l->row_h, r.w > 1 ? r.w - 1 : r.w, l->row_h};
 		size_t index = l->top + (size_t)i;
@@ -185,6 +186,5 @@ void list_paint(struct list *l, struct canvas *c, struct rect r)
 		if (l->focused)
 			canvas_cursor(c, row.x, row.y, true);
 	}
-	canvas_scroll_mark(c, r, l->top, page_of(l), l->count);
 	canvas_unclip(c, before);
 }
