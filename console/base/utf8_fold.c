@@ -82,5 +82,6 @@ char *utf8_nfc(struct arena *a, const char *s, size_t n)
 
 const char *utf8_library(void)
 {
-	return "utf8proc " TEXT_OF(UTF8PROC_VERSION_MAJOR) "." TEXT_OF(UTF8PROC_VERSION_MINOR) "." TEXT_OF(UTF8PROC_VERSION_PATCH);
+	return "utf8proc " TEXT_OF(UTF8PROC_VERSION_MAJOR) "." TEXT_OF(UTF8PROC_VERSION_MINOR) "."
+		TEXT_OF(UTF8PROC_VERSION_PATCH);
 }

@@ -15,7 +15,7 @@ static void writes_three_ways(void *arg)
 	out_bytes("a\0b\n", 4);
 	out_bytes(NULL, 0);
 	if (!out_flush(&err))
-		_exit(3);
+		child_exit(3);
 }
 
 static void output_arrives(void)
@@ -33,7 +33,7 @@ static void fills_the_disk(void *arg)
 	dup2(fd, STDOUT_FILENO);
 	for (int i = 0; i < *(int *)arg; i++)
 		out_bytes("x", 1);
-	_exit(!out_flush(&err) && err.kind == ERR_IO && strstr(err.text, "cannot write standard output") ? 0 : 3);
+	child_exit(!out_flush(&err) && err.kind == ERR_IO && strstr(err.text, "cannot write standard output") ? 0 : 3);
 }
 
 static void full_disk_is_reported(void)
@@ -50,11 +50,11 @@ static void closed_pipe(void *arg)
 	(void)arg;
 	signal(SIGPIPE, SIG_IGN);
 	if (pipe(ends) != 0)
-		_exit(4);
+		child_exit(4);
 	dup2(ends[1], STDOUT_FILENO);
 	close(ends[0]);
 	out("nobody reads this");
-	_exit(!out_flush(&err) && err.kind == ERR_IO ? 0 : 3);
+	child_exit(!out_flush(&err) && err.kind == ERR_IO ? 0 : 3);
 }
 
 static void closed_pipe_is_reported(void)

@@ -272,7 +272,7 @@ static void folds(void)
 	static const struct {
 		const char *text, *folded;
 	} rows[] = {
-		{"José", "jose"}, {"JOSE\u0301", "jose"}, {"Łukasz", "lukasz"}, {"Søren Đặng", "soren dang"}, {"Straße", "strasse"}, {"İstanbul", "istanbul"},
+		{"José", "jose"}, {"JOSE\u0301", "jose"}, {"Łukasz", "lukasz"}, {"Søren Đặng", "soren dang"}, {"Ħal Đỗ Ŧ ılık ðe", "hal do t ilik de"}, {"Straße", "strasse"}, {"İstanbul", "istanbul"},
 		{"Wang Fang", "wang fang"}, {"陈佳", "陈佳"}, {"\uFF21BC\uFF11", "abc1"}, {"㍿", "株式会社"}, {"Ёлкин", "елкин"}, {"ΣΊΣΥΦΟΣ", "σισυφοσ"},
 		{"한", "한"}, {"", ""}, {"a\xFF" "B", "a" FFFD "b"}, {"علی\u200Cرضا", "علیرضا"},
 	};

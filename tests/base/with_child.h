@@ -12,5 +12,7 @@ struct child {
 
 /* The child exits with status 0 when fn returns. fd (1 or 2) is read through a pipe; the standard streams are flushed in the child. */
 struct child child_run(void (*fn)(void *), void *arg, int fd);
+/* Ends the child at once. */
+__attribute__((noreturn)) void child_exit(int status);
 
 #endif
