@@ -30,6 +30,7 @@ static void set_language(struct app *app, const char *arg)
 	if (!app_language(app, arg, &err))
 		app_fail(app, &err);
 	else
+		/* TRANSLATORS: say it of your own language */
 		app_say(app, TINT_INFO, "%s", _("The screens speak English now."));
 }
 

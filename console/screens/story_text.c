@@ -169,6 +169,7 @@ void story_details(struct str *out, const struct story *s, const struct currency
 	detail(out, _("When"), word_when(&a, s->when, offset_min, now));
 	if (s->at != s->when)
 		detail(out, _("Written"), word_when(&a, s->at, offset_min, now));
+	/* TRANSLATORS: who wrote the entry */
 	detail(out, _("By"), s->by);
 	if (s->seconds)
 		detail(out, _("Lasted"), word_duration(&a, s->seconds * 1000));

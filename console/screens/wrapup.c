@@ -184,7 +184,8 @@ void dialog_wrapup_push(struct case_screen *k)
 	ask_choice(a, _("Ended"), e, ARRAY_LEN(e), k->c.contact.verified ? 0 : -1);
 	ask_choice(a, _("Achieved"), r, ARRAY_LEN(r), result);
 	ask_text(a, _("Amount"), _("what they promise to pay"), 20);
-	ask_text(a, _("By"), _("30 nov, +7, fri"), 30);
+	/* TRANSLATORS: the day until which they promise to pay */
+	ask_text(a, C_("until", "By"), _("30 nov, +7, fri"), 30);
 	ask_choice(a, _("Mood"), m, 4, k->c.mood != MOOD_UNKNOWN ? (int)k->c.mood - MOOD_CALM : -1);
 	ask_text(a, _("Note"), _("in a few words, so that nobody has to ask again"), DESK_TEXT);
 	ask_gap(a);
