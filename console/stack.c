@@ -5,6 +5,7 @@
 #include "base/bug.h"
 #include "app.h"
 #include "frame.h"
+#include "screens/screens.h"
 
 void *screen_new(struct app *app, const struct screen_ops *ops, size_t size)
 {
@@ -72,8 +73,12 @@ struct screen *stack_find(const struct app *app, const struct screen_ops *ops)
 
 static void paint_from(struct app *app, struct screen *s, struct canvas *c)
 {
-	if (s->ops->modal && s->below)
-		paint_from(app, s->below, c);
+	/* One dialog at a time over its screen: those between wait unseen. The command line is no dialog, it stands below what is there. */
+	struct screen *under = s->below;
+	while (s->ops->modal && s->ops != &screen_palette && under && under->ops->modal)
+		under = under->below;
+	if (s->ops->modal && under)
+		paint_from(app, under, c);
 	if (s->ops->modal || s->ops->plain) {
 		s->ops->paint(s, c, (struct rect){0, 0, c->w, c->h});
 	} else {

@@ -73,6 +73,10 @@ static void check(struct ask *a)
 	a->kind->check(a);
 	for (size_t i = 0; i < a->n && !a->fault; i++)
 		a->fault = a->items[i].hidden ? NULL : a->items[i].fault;
+	/* What was not filled in yet is no fault to point at; its hint says what is wanted. */
+	for (size_t i = 0; i < a->n; i++)
+		if (a->items[i].kind == FORM_TEXT && a->items[i].field.text.len == 0 && !a->tried)
+			a->items[i].fault = NULL;
 }
 
 void ask_open(struct ask *a)
@@ -87,6 +91,7 @@ static void save(struct ask *a)
 {
 	struct app *app = a->base.app;
 	struct err err;
+	a->tried = true;
 	check(a);
 	if (a->fault) {
 		app_say(app, TINT_CARE, "%s", a->fault);

@@ -33,6 +33,7 @@ struct ask {
 	struct arena notes;                     /* reset before each check() */
 	const char *fault;                      /* of the whole; NULL: can be saved */
 	bool leaving;                           /* the first Esc was seen */
+	bool tried;                             /* saving was refused once: empty fields may complain now */
 	int64_t number[8];                      /* the dialog's own */
 };
 

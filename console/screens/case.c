@@ -286,6 +286,16 @@ static void next_pane(struct screen *s, int arg)
 	k->focus = (enum pane)(((int)k->focus + arg + PANES) % PANES);
 }
 
+static void toggle_all(struct screen *s, int arg)
+{
+	struct case_screen *k = of(s);
+	struct err err;
+	(void)arg;
+	k->show_all = !k->show_all;
+	if (!case_history_refresh(k, &err))
+		case_failed(k, &err);
+}
+
 static void pane_chosen(void *ctx, int value)
 {
 	case_below(((struct app *)ctx)->top)->focus = (enum pane)value;
@@ -362,6 +372,7 @@ static const struct command commands[] = {
 	{.id = "open", .key = "Enter", .help = N_("Open the chosen entry: read it whole, correct it"), .guard = need_history, .run = open_chosen},
 	{.id = "pane", .key = "Tab", .help = N_("Next pane"), .run = next_pane, .arg = 1},
 	{.id = "pane-back", .key = "BackTab", .help = N_("Previous pane"), .run = next_pane, .arg = -1},
+	{.id = "everything", .key = "z", .help = N_("What happened: show every entry, or only what matters"), .run = toggle_all},
 	{.id = "go", .key = "g", .help = N_("Go to a pane: g h what happened, g s say, g o offers"), .run = choose_pane},
 	{.id = "leave", .key = "q", .key2 = "Esc", .label = NC_("key", "back"), .help = N_("Back to the queue"), .guard = need_no_contact, .run = leave, .weight = 10},
 };

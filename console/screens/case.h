@@ -25,6 +25,7 @@ struct case_screen {
 	size_t n_offers;
 	struct history_item *history;
 	size_t n_history;
+	bool show_all;             /* of what happened, also steps on the way */
 	struct list history_list;
 	struct list offer_list;
 	struct arena seen;         /* stories of the rows that were looked at */

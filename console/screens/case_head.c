@@ -4,31 +4,28 @@
 #include "base/intl.h"
 #include "wording.h"
 
-static const char *owes_text(struct case_screen *k)
+/* "3,000.00 + 240.50 interest", "" where it is all principal. */
+static const char *parts_text(struct case_screen *k)
 {
 	struct arena *a = &k->base.app->frame;
 	const struct casefile *c = &k->c;
-	const char *all = word_money(a, casefile_balance(c), c->currency);
-	struct str s;
+	struct str sum, s;
+	if (!c->interest && !c->fees)
+		return "";
+	str_init(&sum);
 	str_init(&s);
-	if (c->interest || c->fees) {
-		struct str part;
-		str_init(&part);
-		money_show_bare(&part, c->principal, c->currency);
-		str_addf(&s, "%s", part.buf);
-		if (c->interest) {
-			str_clear(&part);
-			money_show_bare(&part, c->interest, c->currency);
-			str_addf(&s, _(" + %s interest"), part.buf);
-		}
-		if (c->fees) {
-			str_clear(&part);
-			money_show_bare(&part, c->fees, c->currency);
-			str_addf(&s, _(" + %s fees"), part.buf);
-		}
-		str_release(&part);
+	money_show_bare(&s, c->principal, c->currency);
+	if (c->interest) {
+		money_show_bare(&sum, c->interest, c->currency);
+		str_addf(&s, _(" + %s interest"), sum.buf);
 	}
-	const char *text = s.len ? arena_printf(a, _("owes %s (%s)"), all, s.buf) : arena_printf(a, _("owes %s"), all);
+	if (c->fees) {
+		str_clear(&sum);
+		money_show_bare(&sum, c->fees, c->currency);
+		str_addf(&s, _(" + %s fees"), sum.buf);
+	}
+	const char *text = arena_printf(a, " (%s)", s.buf);
+	str_release(&sum);
 	str_release(&s);
 	return text;
 }
@@ -53,29 +50,32 @@ static const char *clock_text(struct case_screen *k)
 	return arena_printf(a, _("their time %s %s"), word_clock(a, w.minute), word_weekday(w.date));
 }
 
+static int put_part(struct canvas *c, int x, int y, enum tint tint, const char *text)
+{
+	x += canvas_put(c, x, y, TINT_DIM, " · ");
+	return x + canvas_put(c, x, y, tint, text);
+}
+
+/* Name and sum first; where it is narrow what the sum is made of goes first, the name yields last. */
 static void first_row(struct case_screen *k, struct canvas *c, struct rect r)
 {
-	int x = r.x + 1, end = r.x + r.w - 1;
-	const char *owes = owes_text(k), *late = late_text(k), *clock = clock_text(k);
-	int rest = utf8_width(owes) + utf8_width(late) + 6;
-	int clock_w = utf8_width(clock) + 3;
-	int name_w = utf8_width(k->c.name);
-	if (name_w > end - x - rest)
-		name_w = end - x - rest < 8 ? 8 : end - x - rest;
+	struct arena *a = &k->base.app->frame;
+	const char *owes = arena_printf(a, _("owes %s"), word_money(a, casefile_balance(&k->c), k->c.currency));
+	const char *parts = parts_text(k), *late = late_text(k), *clock = clock_text(k);
+	const char *verified = k->c.contact.verified ? arena_printf(a, _("verified %s"), canvas_sign(c, SIGN_GOOD)) : "";
+	int x = r.x + 1, room = r.w - 2, name_w = utf8_width(k->c.name);
+	int rest = utf8_width(owes) + utf8_width(late) + utf8_width(clock) + 9 + (verified[0] ? utf8_width(verified) + 3 : 0);
+	if (name_w + rest + utf8_width(parts) > room)
+		parts = "";
+	if (name_w + rest > room)
+		name_w = room - rest < 12 ? 12 : room - rest;
 	canvas_fit(c, x, r.y, name_w, UTF8_LEFT, TINT_STRONG, k->c.name);
-	x += name_w;
-	x += canvas_put(c, x, r.y, TINT_DIM, " · ");
-	x += canvas_put(c, x, r.y, TINT_STRONG, owes);
-	x += canvas_put(c, x, r.y, TINT_DIM, " · ");
-	x += canvas_put(c, x, r.y, TINT_TEXT, late);
-	if (x + clock_w <= end) {
-		x += canvas_put(c, x, r.y, TINT_DIM, " · ");
-		x += canvas_put(c, x, r.y, TINT_TEXT, clock);
-	}
-	if (k->c.contact.verified && x + 14 <= end) {
-		x += canvas_put(c, x, r.y, TINT_DIM, " · ");
-		x += canvas_putf(c, x, r.y, TINT_GOOD, _("verified %s"), canvas_sign(c, SIGN_GOOD));
-	}
+	x = put_part(c, x + name_w, r.y, TINT_STRONG, owes);
+	x += canvas_put(c, x, r.y, TINT_DIM, parts);
+	x = put_part(c, x, r.y, TINT_TEXT, late);
+	x = put_part(c, x, r.y, TINT_TEXT, clock);
+	if (verified[0])
+		(void)put_part(c, x, r.y, TINT_GOOD, verified);
 }
 
 static void add(struct str *s, const char *text)

@@ -5,12 +5,32 @@
 #include "screens/story_text.h"
 #include "wording.h"
 
+/* Steps on the way and book-keeping stay in the log; the pane shows what happened. z shows everything. */
+static bool worth_showing(const struct case_screen *k, const struct history_row *row)
+{
+	bool now = k->c.contact.medium != MEDIUM_NONE && row->when >= k->c.contact.started_at;
+	switch (row->kind) {
+	case EVENT_NEXT_STEP:
+	case EVENT_OFFER_SHOWN:
+	case EVENT_PLAN:
+	case EVENT_STAGE: return false;
+	case EVENT_CONTACT_STARTED:
+	case EVENT_IDENTITY:
+	case EVENT_MOOD: return now;
+	default: return true;
+	}
+}
+
 bool case_history_refresh(struct case_screen *k, struct err *err)
 {
 	struct history_item *items;
-	size_t n;
+	size_t n, kept = 0;
 	if (!desk_history(&k->base.app->desk, k->c.id, &k->made, &items, &n, err))
 		return false;
+	for (size_t i = 0; i < n; i++)
+		if (k->show_all || worth_showing(k, &items[i].row))
+			items[kept++] = items[i];
+	n = kept;
 	arena_reset(&k->seen);
 	k->history = items;
 	k->n_history = n;

@@ -37,11 +37,12 @@ static const char *terms(struct case_screen *k, const struct offer *o)
 	return "";
 }
 
-static const char *remark(struct case_screen *k, const struct offer *o)
+/* What follows the terms; nothing where it would have to be cut. */
+static const char *remark(struct case_screen *k, const struct offer *o, int room)
 {
 	struct arena *a = &k->base.app->frame;
 	if (o->needs_approval)
-		return _("needs approval");
+		return utf8_width(_("needs approval")) <= room ? _("needs approval") : C_("offer", "approval");
 	if (o->waived > 0)
 		return arena_printf(a, _("%s let go"), word_money(a, o->waived, k->c.currency));
 	if (o->kind == PLAN_INSTALMENTS)
@@ -53,15 +54,15 @@ static void draw(void *ctx, struct canvas *c, struct rect r, size_t index, bool 
 {
 	struct case_screen *k = ctx;
 	const struct offer *o = &k->offers[index];
-	const char *left = terms(k, o), *right = remark(k, o);
+	const char *left = terms(k, o);
 	enum tint tint = o->affordable == 0 || o->needs_approval ? TINT_DIM : TINT_TEXT;
 	(void)selected;
 	canvas_putf(c, r.x + 1, r.y, TINT_STRONG, "%d", o->key);
-	int sign_w = 2, left_w = utf8_width(left), right_w = utf8_width(right);
-	if (left_w + right_w + 6 + sign_w > r.w)
-		right_w = r.w - left_w - 6 - sign_w;
+	int sign_w = 2, left_w = utf8_width(left), room = r.w - left_w - 6 - sign_w;
+	const char *right = remark(k, o, room);
+	int right_w = utf8_width(right);
 	canvas_fit(c, r.x + 3, r.y, r.w - 4 - sign_w, UTF8_LEFT, tint, left);
-	if (right_w > 5)
+	if (right_w <= room)
 		canvas_fit(c, r.x + r.w - right_w - sign_w - 1, r.y, right_w, UTF8_RIGHT, TINT_DIM, right);
 	if (o->affordable == 1)
 		canvas_put(c, r.x + r.w - 2, r.y, TINT_GOOD, canvas_sign(c, SIGN_GOOD));

@@ -98,14 +98,27 @@ static void answered(void *ctx, int value)
 	arena_release(&mem);
 }
 
+/* What accepting would write into the plan. */
+static const char *accepted_terms(struct case_screen *k)
+{
+	struct arena *a = &k->base.app->frame;
+	struct offer o;
+	struct err err;
+	if (!k->c.proposal.amount || !offer_from(k, &k->c.proposal, a, &o, &err))
+		return NULL;
+	const char *sum = word_money(a, o.n ? o.rows[0].amount : o.total, k->c.currency);
+	return arena_printf(a, o.needs_approval ? _("%zu × %s, needs approval") : _("%zu × %s"), o.n ? o.n : 1, sum);
+}
+
 static void ask_answer(struct case_screen *k)
 {
 	const struct pick_item items[] = {
-		{'a', _("Accept it: it becomes the plan"), k->c.contact.verified ? NULL : _("identity first"), PROPOSAL_ACCEPTED},
+		{'a', _("Accept it: it becomes the plan"), accepted_terms(k), PROPOSAL_ACCEPTED},
 		{'c', _("Counter: look for another offer together"), NULL, PROPOSAL_COUNTERED},
 		{'r', _("Hand it up for approval"), NULL, PROPOSAL_REFERRED},
 	};
-	pick_push(k->base.app, _("What do we answer?"), items, k->c.proposal.amount ? 3 : 2, PROPOSAL_COUNTERED, answered, k->base.app);
+	size_t first = k->c.proposal.amount ? 0 : 1; /* words alone cannot become a plan */
+	pick_push(k->base.app, _("What do we answer?"), items + first, ARRAY_LEN(items) - first, PROPOSAL_COUNTERED, answered, k->base.app);
 }
 
 static bool save(struct ask *a, struct err *err)

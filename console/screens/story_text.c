@@ -104,7 +104,7 @@ const char *story_text(struct arena *a, const struct story *s, const struct curr
 	case EVENT_PLAN: return labelled(a, _("plan"), plan_text(a, s, cur, today));
 	case EVENT_NEXT_STEP: return next_text(a, s, offset_min, now);
 	case EVENT_PAUSE: return labelled(a, arena_printf(a, _("pause from %s to %s"), word_date(a, s->from, today), word_date(a, s->until, today)), s->reason);
-	case EVENT_RESUME: return labelled(a, _("pause ended"), s->reason);
+	case EVENT_RESUME: return labelled(a, _("work goes on"), s->reason);
 	case EVENT_FLAG: return flag_text(a, s);
 	case EVENT_STAGE: return s->stage >= 0 ? labelled(a, _("stage"), L_("stage", stage_words[s->stage].label)) : _("stage");
 	case EVENT_REFERRED: return labelled(a, arena_printf(a, _("referred to %s"), s->to), s->reason);
