@@ -37,6 +37,8 @@ bool case_history_refresh(struct case_screen *k, struct err *err)
 	k->lines = arena_array(&k->made, n + 1, sizeof *k->lines);
 	k->line_tints = arena_array(&k->made, n + 1, sizeof *k->line_tints);
 	list_rows(&k->history_list, n);
+	if (k->focus != PANE_HISTORY)
+		list_select(&k->history_list, 0); /* what is new is seen */
 	return true;
 }
 

@@ -46,6 +46,28 @@ static void fill_values(struct case_screen *k, struct merge_values *v)
 		v->text[MERGE_CALLBACK] = spoken_moment(k, a, k->c.next.at, lang);
 }
 
+bool case_say_offer(struct case_screen *k, const struct offer *o, struct str *out)
+{
+	struct script_walk there;
+	struct merge_values values;
+	struct str terms;
+	unsigned facts = facts_of(k);
+	if (!k->script || !(facts & (1u << SCRIPT_VERIFIED)))
+		return false;
+	there = k->walk;
+	facts &= ~(1u << SCRIPT_AGREED | 1u << SCRIPT_OFFER_OPEN);
+	(void)script_to_stage(&there, SCRIPT_OFFER, facts);
+	if (there.at.step->stage != SCRIPT_OFFER)
+		return false;
+	fill_values(k, &values);
+	str_init(&terms);
+	speech_offer(&terms, o, k->c.currency, case_today(k), k->script->language);
+	values.offer[0] = terms.buf;
+	bool whole = script_say(&there, k->c.segment, &values, facts, out) == 0;
+	str_release(&terms);
+	return whole;
+}
+
 static enum script_situation situation_of(const struct casefile *c)
 {
 	if (c->contact.medium != MEDIUM_NONE && c->contact.direction == DIRECTION_IN)

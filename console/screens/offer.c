@@ -2,7 +2,6 @@
 #include "screens/case.h"
 
 #include "base/intl.h"
-#include "domain/speech.h"
 #include "frame.h"
 #include "stack.h"
 #include "widgets/dialog.h"
@@ -209,15 +208,13 @@ static void paint_meaning(struct offer_screen *d, struct canvas *c, struct rect 
 
 static void paint_say(struct offer_screen *d, struct canvas *c, struct rect r)
 {
-	struct str s, line;
-	enum speech lang;
-	(void)speech_find(d->k->c.language, &lang);
-	str_init(&s);
+	struct str line;
+	const char *why = need_talk(&d->base, 0);
 	str_init(&line);
-	speech_offer(&s, &d->o, d->k->c.currency, case_today(d->k), lang);
-	str_addf(&line, _("Say: “… %s …”"), s.buf);
-	canvas_wrap(c, r, 0, TINT_STRONG, line.buf);
-	str_release(&s);
+	if (why)
+		canvas_wrap(c, r, 0, TINT_CARE, why);
+	else if (case_say_offer(d->k, &d->o, &line))
+		canvas_wrap(c, r, 0, TINT_STRONG, arena_printf(&d->base.app->frame, _("Say: “%s”"), line.buf));
 	str_release(&line);
 }
 
@@ -234,9 +231,6 @@ static void paint(struct screen *s, struct canvas *c, struct rect r)
 	paint_rows(d, c, (struct rect){in.x + 1, in.y, left, in.h - 4});
 	paint_meaning(d, c, (struct rect){in.x + left + 5, in.y, in.w - left - 6, in.h - 4});
 	paint_say(d, c, (struct rect){in.x + 1, in.y + in.h - 3, in.w - 2, 3});
-	const char *why = need_talk(s, 0);
-	if (why)
-		canvas_fit(c, in.x + 1, in.y + in.h - 4, in.w - 2, UTF8_LEFT, TINT_CARE, why);
 }
 
 static const char *likely(const struct screen *s)
