@@ -67,6 +67,11 @@ static void first_row(struct case_screen *k, struct canvas *c, struct rect r)
 	int rest = utf8_width(owes) + utf8_width(late) + utf8_width(clock) + 9 + (verified[0] ? utf8_width(verified) + 3 : 0);
 	if (name_w + rest + utf8_width(parts) > room)
 		parts = "";
+	if (name_w + rest > room && k->zone) {
+		rest -= utf8_width(clock);
+		clock = arena_printf(a, _("their time %s"), word_clock(a, case_wall(k).minute));
+		rest += utf8_width(clock);
+	}
 	if (name_w + rest > room)
 		name_w = room - rest < 12 ? 12 : room - rest;
 	canvas_fit(c, x, r.y, name_w, UTF8_LEFT, TINT_STRONG, k->c.name);
