@@ -31,9 +31,12 @@ static void draw(void *ctx, struct canvas *c, struct rect r, size_t index, bool 
 	int x = r.x + 1;
 	canvas_put(c, x, r.y, TINT_STRONG, key);
 	x += 3;
-	canvas_fit(c, x, r.y, r.w - 4, UTF8_LEFT, TINT_TEXT, item->label);
-	if (item->remark)
-		canvas_fit(c, r.x + r.w / 2, r.y, r.w - r.w / 2 - 1, UTF8_RIGHT, TINT_DIM, item->remark);
+	int remark = item->remark ? utf8_width(item->remark) : 0, room = r.w - 5;
+	if (remark > room / 2)
+		remark = room / 2;
+	canvas_fit(c, x, r.y, room - (remark ? remark + 2 : 0), UTF8_LEFT, TINT_TEXT, item->label);
+	if (remark)
+		canvas_fit(c, r.x + r.w - 1 - remark, r.y, remark, UTF8_RIGHT, TINT_DIM, item->remark);
 }
 
 static const struct list_source source = {.key_of = key_of, .draw = draw};
@@ -44,7 +47,7 @@ static void paint(struct screen *s, struct canvas *c, struct rect r)
 	struct hint hints[] = {{"Enter", C_("key", "choose"), false, 2}, {"Esc", C_("key", "back"), false, 1}};
 	struct dialog d = {.title = p->title, .hints = hints, .n_hints = ARRAY_LEN(hints), .w = 44, .h = (int)p->n};
 	for (size_t i = 0; i < p->n; i++) {
-		int w = utf8_width(p->items[i].label) + 6 + (p->items[i].remark ? utf8_width(p->items[i].remark) + 2 : 0);
+		int w = utf8_width(p->items[i].label) + 8 + (p->items[i].remark ? utf8_width(p->items[i].remark) + 3 : 0);
 		d.w = w > d.w ? w : d.w;
 	}
 	list_paint(&p->list, c, dialog_paint(c, r, &d));

@@ -69,7 +69,7 @@ static void draw_row(void *ctx, struct canvas *c, struct rect r, size_t index, b
 {
 	struct queue_screen *q = ctx;
 	struct app *app = q->base.app;
-	struct columns k = columns_for(r.w);
+	struct columns k = columns_for(c->w);
 	const struct queue_view *v;
 	struct err err;
 	int x = r.x + 3;
