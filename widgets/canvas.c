@@ -198,7 +198,7 @@ static void put_ascii(struct canvas *c, int x, int y, enum tint tint, const char
 		return;
 	struct cell *row = row_of(c, y);
 	int from = x < c->clip.x ? c->clip.x : x, right = c->clip.x + c->clip.w;
-	int to = n > (size_t)right || x + (int)n > right ? right : x + (int)n;
+	int to = x + (int)n > right ? right : x + (int)n;
 	for (int i = from; i < to; i++)
 		set_byte(row, i, tint, s[i - x]);
 }

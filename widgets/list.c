@@ -18,14 +18,16 @@ static size_t last_top(const struct list *l)
 	return l->count > page_of(l) ? l->count - page_of(l) : 0;
 }
 
-/* The least scrolling that shows the selection, with its margin. */
-static void reveal(struct list *l)
+static size_t margin_of(const struct list *l)
 {
-	size_t page = page_of(l), margin = (page - 1) / 2;
-	if (margin > MARGIN)
-		margin = MARGIN;
-	size_t above = l->selected < margin ? 0 : l->selected - margin;
-	size_t below = l->selected + margin + 1;
+	size_t margin = (page_of(l) - 1) / 2;
+	return margin < MARGIN ? margin : MARGIN;
+}
+
+/* The least scrolling that shows the selection, with a margin. */
+static void reveal(struct list *l, size_t margin)
+{
+	size_t page = page_of(l), above = l->selected < margin ? 0 : l->selected - margin, below = l->selected + margin + 1;
 	if (l->top > above)
 		l->top = above;
 	if (below > page && l->top < below - page)
@@ -34,7 +36,7 @@ static void reveal(struct list *l)
 		l->top = last_top(l);
 }
 
-void list_select(struct list *l, size_t index)
+static void take(struct list *l, size_t index)
 {
 	if (l->count == 0) {
 		l->selected = l->top = 0;
@@ -42,7 +44,12 @@ void list_select(struct list *l, size_t index)
 	}
 	l->selected = index < l->count ? index : l->count - 1;
 	l->key = l->source->key_of(l->ctx, l->selected);
-	reveal(l);
+}
+
+void list_select(struct list *l, size_t index)
+{
+	take(l, index);
+	reveal(l, margin_of(l));
 }
 
 static size_t find(const struct list *l, int64_t key)
@@ -77,39 +84,40 @@ void list_rows(struct list *l, size_t count)
 		index = l->selected;
 	/* The bar stays where it is on the screen; the rows move under it. */
 	l->top = index > offset ? index - offset : 0;
-	list_select(l, index);
+	take(l, index);
+	reveal(l, 0);
 }
 
-static void move(struct list *l, bool forward, size_t by)
+static size_t moved(const struct list *l, bool forward, size_t by)
 {
 	size_t left = l->count - 1 - l->selected;
-	if (forward)
-		list_select(l, l->selected + (by < left ? by : left));
-	else
-		list_select(l, l->selected - (by < l->selected ? by : l->selected));
+	return forward ? l->selected + (by < left ? by : left) : l->selected - (by < l->selected ? by : l->selected);
 }
 
-/* The window and the selection move together, so that the bar keeps its place on the screen. */
-static void turn(struct list *l, bool forward, size_t by)
+static void scroll(struct list *l, bool forward, size_t by)
 {
 	if (forward)
 		l->top = by < last_top(l) - l->top ? l->top + by : last_top(l);
 	else
 		l->top -= by < l->top ? by : l->top;
-	move(l, forward, by);
+}
+
+/* The window and the selection move together, so that the bar keeps its place on the screen. */
+static void turn(struct list *l, bool forward, size_t by)
+{
+	scroll(l, forward, by);
+	take(l, moved(l, forward, by));
+	reveal(l, 0);
 }
 
 /* Only the window moves; the selection comes along when it would leave it. */
 static void wheel(struct list *l, bool forward)
 {
-	size_t page = page_of(l), margin = (page - 1) / 2 < MARGIN ? (page - 1) / 2 : MARGIN;
-	if (forward)
-		l->top = WHEEL_ROWS < last_top(l) - l->top ? l->top + WHEEL_ROWS : last_top(l);
-	else
-		l->top -= WHEEL_ROWS < l->top ? WHEEL_ROWS : l->top;
-	size_t low = l->top > 0 ? l->top + margin : 0;
-	size_t high = l->top + page >= l->count ? l->count - 1 : l->top + page - 1 - margin;
-	list_select(l, l->selected < low ? low : l->selected > high ? high : l->selected);
+	scroll(l, forward, WHEEL_ROWS);
+	size_t margin = margin_of(l), end = l->top + page_of(l);
+	size_t low = l->top > 0 ? l->top + margin : 0, high = end >= l->count ? l->count - 1 : end - 1 - margin;
+	take(l, l->selected < low ? low : l->selected > high ? high : l->selected);
+	reveal(l, 0);
 }
 
 static bool key_input(struct list *l, uint32_t key)
@@ -131,7 +139,7 @@ static bool key_input(struct list *l, uint32_t key)
 	if (l->count == 0)
 		return true;
 	switch (keys[i].step) {
-	case BY_ROW: move(l, keys[i].forward, 1); break;
+	case BY_ROW: list_select(l, moved(l, keys[i].forward, 1)); break;
 	case BY_HALF: turn(l, keys[i].forward, page > 1 ? page / 2 : 1); break;
 	case BY_PAGE: turn(l, keys[i].forward, page); break;
 	case TO_END: list_select(l, keys[i].forward ? l->count - 1 : 0); break;
@@ -151,7 +159,8 @@ static bool mouse_input(struct list *l, const struct input *in)
 	size_t index = l->top + (size_t)((in->y - r.y) / l->row_h);
 	if (index >= l->count)
 		return false;
-	list_select(l, index);
+	take(l, index);
+	reveal(l, 0);
 	/* A double click opens: what that means is the owner's business. */
 	return in->button == MOUSE_LEFT;
 }
@@ -166,13 +175,16 @@ bool list_input(struct list *l, const struct input *in)
 void list_paint(struct list *l, struct canvas *c, struct rect r)
 {
 	l->row_h = l->row_h > 0 ? l->row_h : 1;
-	l->page = r.h / l->row_h > 0 ? r.h / l->row_h : 1;
+	int page = r.h / l->row_h > 0 ? r.h / l->row_h : 1;
+	bool resized = page != l->page;
+	l->page = page;
 	l->shown = r;
+	take(l, l->selected);
+	reveal(l, resized ? margin_of(l) : 0);
 	if (l->focused)
 		canvas_cursor(c, r.x, r.y, true);
 	if (l->count == 0 || r.w < 1 || r.h < 1)
 		return;
-	list_select(l, l->selected);
 	struct rect before = canvas_clip(c, r);
 	canvas_scroll_mark(c, r, l->top, page_of(l), l->count);
 	for (int i = 0; i < l->page && l->top + (size_t)i < l->count; i++) {
