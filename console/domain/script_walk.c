@@ -76,13 +76,29 @@ enum script_move script_next(struct script_walk *w, unsigned facts)
 	return m;
 }
 
+static const struct script_step *identity_step(const struct script *s)
+{
+	for (size_t i = 0; i < s->n_steps; i++)
+		if (s->steps[i].stage == SCRIPT_IDENTITY)
+			return &s->steps[i];
+	BUG("a script without an identity step was loaded");
+}
+
+/* A branch that was entered behind the identity check leads to the check when that was taken back. */
+static struct script_place safe_way_back(const struct script *s, struct script_place p, unsigned facts)
+{
+	if (!verified(facts) && p.road && !p.road->early)
+		p.road = identity_step(s);
+	return p;
+}
+
 enum script_move script_back(struct script_walk *w, unsigned facts)
 {
 	while (w->n_back > 0) {
 		struct script_place to = w->back[--w->n_back];
 		if (!to.step->early && !verified(facts))
 			continue;
-		visit(w, to);
+		visit(w, safe_way_back(w->script, to, facts));
 		return SCRIPT_MOVED;
 	}
 	return SCRIPT_AT_START;
@@ -166,12 +182,9 @@ enum script_move script_to_stage(struct script_walk *w, enum script_stage stage,
 void script_settle(struct script_walk *w, unsigned facts)
 {
 	if (verified(facts) || w->at.step->early)
-		return;
-	for (size_t i = 0; i < w->script->n_steps; i++)
-		if (w->script->steps[i].stage == SCRIPT_IDENTITY) {
-			move(w, (struct script_place){.step = &w->script->steps[i]});
-			return;
-		}
+		w->at = safe_way_back(w->script, w->at, facts);
+	else
+		move(w, (struct script_place){.step = identity_step(w->script)});
 }
 
 size_t script_branches(const struct script_walk *w, unsigned facts, enum script_branch *out)

@@ -308,6 +308,8 @@ static void walks_go_where_they_should(void)
 		{"nnVnv", "open safe ident why ident", SCRIPT_MOVED},
 		{"nnVnnvb", "open safe ident why listen ident ident", SCRIPT_MOVED},
 		{"nv", "open safe", SCRIPT_MOVED},
+		{"nnVnavn", "open safe ident why anger ident", SCRIPT_MOVED},
+		{"nnVnanvbn", "open safe ident why anger listen ident anger ident", SCRIPT_MOVED},
 		/* straight to the offer, forward and backward, never past the check */
 		{"1", "open", SCRIPT_WAITS_FOR_IDENTITY},
 		{"V1", "open offer", SCRIPT_MOVED},
