@@ -40,13 +40,10 @@ static struct place place_of(int64_t id)
 	return (struct place){.column = "states.sealed", .row = id};
 }
 
+/* Currencies are rows of one table. */
 static uint8_t currency_index(const struct currency *cur)
 {
-	for (size_t i = 0; i < currency_count(); i++) {
-		if (currency_at(i) == cur)
-			return (uint8_t)i;
-	}
-	return 0;
+	return cur ? (uint8_t)(cur - currency_at(0)) : 0;
 }
 
 /* What the columns in the clear must be for that state. */

@@ -33,14 +33,22 @@ static inline struct store_owner work_owner(void)
 	return (struct store_owner){.agent = "liwei", .agent_name = "Li Wei", .device = "ws07a1"};
 }
 
+/* For what cannot fail unless the test itself is wrong. */
+static inline void work_must(bool ok, const char *text)
+{
+	if (ok)
+		return;
+	fprintf(stderr, "%s\n", text);
+	abort();
+}
+
 /* An empty folder, no store yet. */
 static inline void work_folder(struct work *w)
 {
 	const char *tmp = getenv("TMPDIR");
 	*w = (struct work){.clock = clock_fixed(WORK_NOW)};
 	snprintf(w->dir, sizeof w->dir, "%s/clement-test-XXXXXX", tmp ? tmp : "/tmp");
-	if (!mkdtemp(w->dir))
-		abort();
+	work_must(mkdtemp(w->dir), w->dir);
 	w->dice = dice_seeded(&w->seed, 7);
 	arena_init(&w->arena);
 	str_init(&w->body);
@@ -68,7 +76,7 @@ static inline void work_end(struct work *w)
 {
 	struct err err;
 	work_close(w);
-	CHECK_OK(file_remove_tree(w->dir, &err), &err);
+	work_must(file_remove_tree(w->dir, &err), err.text);
 	arena_release(&w->arena);
 	str_release(&w->body);
 	str_release(&w->set);
@@ -79,10 +87,7 @@ static inline void work_begin(struct work *w)
 {
 	struct err err;
 	work_folder(w);
-	if (!work_create(w, WORK_PHRASE, &err)) {
-		fprintf(stderr, "%s\n", err.text);
-		abort();
-	}
+	work_must(work_create(w, WORK_PHRASE, &err), err.text);
 }
 
 static inline char *work_path(struct work *w, const char *name)
@@ -164,10 +169,7 @@ static inline bool work_act(struct work *w, int64_t id, int k, struct err *err)
 static inline void work_sql(struct work *w, const char *text)
 {
 	sqlite3 *db;
-	char *why = NULL;
-	CHECK_INT(sqlite3_open(work_path(w, "clement.db"), &db), SQLITE_OK);
-	CHECK_MSG(sqlite3_exec(db, text, NULL, NULL, &why) == SQLITE_OK, "%s", why ? why : "");
-	sqlite3_free(why);
+	work_must(sqlite3_open(work_path(w, "clement.db"), &db) == SQLITE_OK && sqlite3_exec(db, text, NULL, NULL, NULL) == SQLITE_OK, sqlite3_errmsg(db));
 	sqlite3_close(db);
 }
 
