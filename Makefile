@@ -12,7 +12,8 @@ comma := ,
 CC := $(if $(filter default,$(origin CC)),gcc,$(CC))
 BUILD ?= build$(if $(SANITIZE),/$(subst $(comma),-,$(SANITIZE)))
 JOBS := $(shell nproc 2>/dev/null || echo 2)
-VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0.1)
+# The folder may belong to somebody else (sudo make install), or lie in another repository without being one.
+VERSION := $(or $(shell test -e .git && git -c safe.directory='*' describe --tags --always --dirty 2>/dev/null),0.1)
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-8s %s\n' $(1) $(2);)
 
@@ -46,6 +47,7 @@ SRC_console := $(sort $(filter-out console/main.c,$(wildcard console/*.c)) $(wil
 $(foreach l,$(LIBS),$(eval OBJ_$(l) := $(SRC_$(l):%.c=$(BUILD)/%.o)))
 
 # A library's own flags go only to the files that are its door.
+PKGS := ncursesw sqlite3 libconfig jansson libsodium libutf8proc
 pkg = $(shell pkg-config $(1) $(2) 2>/dev/null)
 $(OBJ_base) $(OBJ_domain): FOLDER_CFLAGS := -Wconversion -Wsign-conversion
 $(BUILD)/widgets/term_curses.o: FOLDER_CFLAGS := $(call pkg,--cflags,ncursesw)
@@ -71,13 +73,13 @@ PO := $(wildcard po/*.po)
 MO := $(PO:po/%.po=$(BUILD)/locale/%/LC_MESSAGES/clement.mo)
 
 .DELETE_ON_ERROR:
-.PHONY: all help deps test-deps demo check run-tests tests bench fuzz coverage install uninstall clean check-layers check-headers check-po pot pictures
+.PHONY: all help deps test-deps demo check units tests bench fuzz coverage install uninstall clean check-layers check-headers check-po check-docs pot pictures
 .SECONDARY:
 
 all: $(BUILD)/clement $(MO)
 
 help:
-	@echo 'all demo check deps install uninstall bench fuzz coverage check-layers check-headers check-po pot pictures clean'
+	@echo 'all demo check deps install uninstall bench fuzz coverage check-layers check-headers check-po check-docs pot pictures clean'
 
 $(BUILD)/clement: $(BUILD)/console/main.o $(call libs_of,console)
 	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call ldlibs_of,console)
@@ -91,14 +93,21 @@ $(foreach l,$(LIBS),$(eval $(call library,$(l))))
 $(BUILD)/%.o: %.c | $(BUILD)/flags
 	$(call say,CC,$<)mkdir -p $(@D) && $(CC) $(ALL_CFLAGS) $(FOLDER_CFLAGS) -c -o $@ $<
 
-# Changed flags rebuild everything: the file's time moves only when its text does.
-FLAGS_NOW := $(CC) $(CFLAGS) $(SANFLAGS) $(COVERAGE) $(DEVELOPER) $(PREFIX)
-$(BUILD)/flags: force
-	@mkdir -p $(@D); echo '$(FLAGS_NOW)' | cmp -s - $@ || echo '$(FLAGS_NOW)' > $@
+# Changed flags rebuild everything, a changed prefix or version the one file that holds it: a stamp's time moves only when its text does.
+stamp = mkdir -p $(@D) && { echo '$(1)' | cmp -s - $@ || echo '$(1)' > $@; }
 .PHONY: force
+$(BUILD)/flags: force
+	@pkg-config --exists $(PKGS) 2>/dev/null || { echo 'libraries are missing: "make deps" installs them' >&2; exit 1; }
+	@$(call stamp,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS))
+$(BUILD)/prefix: force
+	@$(call stamp,$(DATADIR) $(LOCALEDIR))
+$(BUILD)/version: force
+	@$(call stamp,$(VERSION))
 $(BUILD)/%.o: $(BUILD)/flags
 
+$(BUILD)/console/paths.o: $(BUILD)/prefix
 $(BUILD)/console/paths.o: FOLDER_CFLAGS := -DDATADIR='"$(DATADIR)"' -DLOCALEDIR='"$(LOCALEDIR)"'
+$(BUILD)/console/commands/version.o: $(BUILD)/version
 $(BUILD)/console/commands/version.o: FOLDER_CFLAGS := -DVERSION='"$(VERSION)"'
 
 $(BUILD)/locale/%/LC_MESSAGES/clement.mo: po/%.po
@@ -118,6 +127,7 @@ endef
 $(foreach l,$(TEST_LIBS),$(if $(call tests_of,$(l)),$(eval $(call test_program,$(l)))))
 UNIT := $(foreach l,$(TEST_LIBS),$(if $(call tests_of,$(l)),$(BUILD)/tests/$(l)/run))
 $(BUILD)/tests/%.o: FOLDER_CFLAGS := -Itests -Wno-missing-prototypes
+$(BUILD)/tests/bench/bare_list.o: FOLDER_CFLAGS += $(call pkg,--cflags,ncursesw)
 
 # Free-standing test programs: tests/{terminal,fault,bench}/NAME.c, each with a main of its own.
 PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/terminal/*.c tests/fault/*.c tests/bench/*.c))
@@ -128,7 +138,8 @@ $(BUILD)/tests/fault/%: $(BUILD)/tests/fault/%.o $(BUILD)/tests/check.o $(call l
 $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(call libs_of,console)
 	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call ldlibs_of,console) -lutil
 
-tests: all $(UNIT) $(PROGRAMS)
+units: all $(UNIT)
+tests: units $(PROGRAMS)
 
 deps:
 	$(Q)sh etc/install-packages $(DEPS)
@@ -153,12 +164,13 @@ coverage:
 	$(Q)sh tests/coverage
 
 check-layers:
-	$(Q)sh tests/check-layers
+	$(Q)sh tests/check-layers $(BUILD)
 check-headers:
-	$(Q)for h in $$(find console widgets -name '*.h' ! -name banned.h); do \
-	  $(CC) -std=c17 -D_GNU_SOURCE -Iconsole -I. $(call pkg,--cflags,ncursesw) -fsyntax-only -x c $$h || exit 1; done
+	$(Q)CC='$(CC)' sh tests/check-headers
 check-po:
 	$(Q)sh tests/check-po
+check-docs: all
+	$(Q)sh tests/check-docs $(BUILD)/clement
 
 pot:
 	$(Q)sh po/update
@@ -167,12 +179,11 @@ pictures: all
 	$(Q)sh etc/pictures/make $(BUILD)
 
 install: all
-	$(Q)sh etc/install-files "$(BUILD)" "$(DESTDIR)$(PREFIX)" "$(DESTDIR)$(DATADIR)" "$(DESTDIR)$(LOCALEDIR)"
+	$(Q)sh etc/install-files install "$(BUILD)" "$(DESTDIR)$(PREFIX)"
 uninstall:
-	$(Q)rm -f "$(DESTDIR)$(PREFIX)/bin/clement" "$(DESTDIR)$(LOCALEDIR)"/*/LC_MESSAGES/clement.mo
-	$(Q)rm -rf "$(DESTDIR)$(DATADIR)"
+	$(Q)sh etc/install-files uninstall "$(BUILD)" "$(DESTDIR)$(PREFIX)"
 
 clean:
 	$(Q)rm -rf build
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD)/console $(BUILD)/widgets $(BUILD)/tests -name '*.d' 2>/dev/null)
