@@ -44,7 +44,8 @@ struct app {
 
 	struct str message;      /* the line above the last */
 	enum tint message_tint;
-	uint64_t lock_timer, tick_timer;
+	uint64_t lock_timer; /* session.c */
+	uint64_t tick_timer; /* dispatch.c */
 };
 
 /* "now" and the calendar for people. */
@@ -55,18 +56,12 @@ void app_touch(struct app *app, unsigned topics);
 void app_say(struct app *app, enum tint tint, const char *fmt, ...) PRINTF_LIKE(3, 4);
 /* What failed, in the message line, with the error's text as detail. */
 void app_fail(struct app *app, const struct err *err);
-void app_input(struct app *app, const struct input *in);
 /* Runs a command as its key would: role, guard, then the handler. */
 void app_run(struct app *app, struct screen *s, const struct command *c);
 /* Why a command cannot be used now, or NULL. */
 const char *app_refusal(struct app *app, const struct screen *s, const struct command *c);
-void app_paint(struct app *app);
 MUST_USE bool app_language(struct app *app, const char *lang, struct err *err);
 MUST_USE bool app_theme(struct app *app, const char *name, struct err *err);
-/* After the store is open: desk, scripts, queue; pushes the queue screen. */
-MUST_USE bool app_signed_in(struct app *app, struct store *store, struct err *err);
-void app_lock(struct app *app);
 void app_quit(struct app *app, int status);
-void app_release(struct app *app);
 
 #endif

@@ -27,7 +27,7 @@ const struct command *keymap_find(const struct keymap *m, const char *screen, ui
 {
 	const struct binding *b = key ? find_on(m, screen, key) : NULL;
 	if (!b && key)
-		b = find_on(m, "global", key);
+		b = find_on(m, KEYMAP_GLOBAL, key);
 	return b ? b->command : NULL;
 }
 

@@ -31,6 +31,7 @@ struct binding {
 	const struct command *command;
 	uint32_t keys[2];   /* 0: none */
 };
+#define KEYMAP_GLOBAL "global" /* the name of the rows that work everywhere */
 struct keymap {
 	struct binding *bindings;
 	size_t n;

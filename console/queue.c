@@ -18,7 +18,9 @@ const char *const queue_sort_labels[SORTS] = {
 };
 
 struct queue {
-	struct app *app;
+	struct desk *desk;
+	void (*ready)(void *ctx);
+	void *ctx;
 	struct queue_row *rows; /* by (next_at, case_id) */
 	size_t n, cap;
 	size_t due;             /* rows[0..due) have next_at <= the time of the last ordering */
@@ -55,7 +57,7 @@ static bool passes(const struct queue *q, const struct queue_row *r)
 static void order_rows(struct queue *q)
 {
 	size_t starts[RANKS + 1] = {0}, lo = 0, hi = q->n;
-	int64_t now = app_now(q->app);
+	int64_t now = clock_now(q->desk->clock);
 
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
@@ -115,11 +117,25 @@ static void show(struct queue *q)
 	sort_shown(q);
 }
 
-struct queue *queue_new(struct app *app)
+/* Names arrived: a search that was under way finds more. */
+static void names_read(void *ctx)
+{
+	struct queue *q = ctx;
+	if (q->needle) {
+		search_for(q->search, q->needle);
+		show(q);
+	}
+	if (q->ready)
+		q->ready(q->ctx);
+}
+
+struct queue *queue_new(struct desk *desk, struct loop *loop, void (*ready)(void *ctx), void *ctx)
 {
 	struct queue *q = xalloc(sizeof *q);
-	q->app = app;
-	q->search = search_new(app);
+	q->desk = desk;
+	q->ready = ready;
+	q->ctx = ctx;
+	q->search = search_new(desk, loop, names_read, q);
 	arena_init(&q->cache_mem);
 	arena_init(&q->scratch);
 	return q;
@@ -161,7 +177,7 @@ bool queue_load(struct queue *q, struct err *err)
 	free(q->rows);
 	q->rows = NULL;
 	q->n = 0;
-	if (!store_queue(q->app->desk.store, &q->rows, &q->n, err))
+	if (!store_queue(q->desk->store, &q->rows, &q->n, err))
 		return false;
 	q->cap = q->n;
 	reserve(q, q->n);
@@ -200,7 +216,7 @@ static void place(struct queue *q, const struct queue_row *row)
 bool queue_refresh(struct queue *q, int64_t case_id, struct err *err)
 {
 	struct queue_row row;
-	if (!store_queue_row(q->app->desk.store, case_id, &row, err))
+	if (!store_queue_row(q->desk->store, case_id, &row, err))
 		return false;
 	place(q, &row);
 	q->cache[(uint64_t)case_id % CACHE_SLOTS] = NULL;
@@ -301,9 +317,9 @@ static bool make_view(struct queue *q, int64_t case_id, struct queue_view *v, st
 {
 	struct casefile c;
 	struct wall wall;
-	int64_t now = app_now(q->app);
+	int64_t now = clock_now(q->desk->clock);
 	arena_reset(&q->scratch);
-	if (!store_case(q->app->desk.store, case_id, &q->scratch, &c, err) || !desk_local(&q->app->desk, &c, &wall, &v->offset_min, err))
+	if (!store_case(q->desk->store, case_id, &q->scratch, &c, err) || !desk_local(q->desk, &c, &wall, &v->offset_min, err))
 		return false;
 	v->case_id = case_id;
 	v->name = arena_strdup(&q->cache_mem, c.name);

@@ -6,7 +6,8 @@
 #ifndef CLEMENT_QUEUE_H
 #define CLEMENT_QUEUE_H
 
-#include "app.h"
+#include "base/loop.h"
+#include "desk/desk.h"
 #include "domain/nextbest.h"
 
 enum queue_filter { FILTER_ALL, FILTER_DUE, FILTER_PROMISES, FILTER_PLANS, FILTER_PAUSED, FILTER_MARKED, FILTER_REFERRED, FILTER_CLOSED, FILTERS };
@@ -35,7 +36,8 @@ struct queue_view {
 };
 
 struct queue;
-struct queue *queue_new(struct app *app);
+/* ready (may be NULL) is called when all names are read. */
+struct queue *queue_new(struct desk *desk, struct loop *loop, void (*ready)(void *ctx), void *ctx);
 void queue_free(struct queue *q);
 MUST_USE bool queue_load(struct queue *q, struct err *err);
 /* A case changed: its row is read afresh and the order mended. */

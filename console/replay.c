@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/out.h"
+#include "dispatch.h"
 
 struct player {
 	struct app *app;
@@ -13,7 +14,7 @@ void replay_settle(struct app *app)
 {
 	while (!app->quit && loop_turn(app->loop, false))
 		;
-	app_paint(app);
+	dispatch_paint(app);
 }
 
 static void pass_time(struct app *app, int64_t ms)
@@ -29,7 +30,7 @@ static void pass_time(struct app *app, int64_t ms)
 
 static void feed(struct app *app, const struct input *in)
 {
-	app_input(app, in);
+	dispatch_input(app, in);
 	replay_settle(app);
 }
 
@@ -66,7 +67,7 @@ static void dump(struct player *p, const char *title)
 {
 	struct str s;
 	str_init(&s);
-	app_paint(p->app);
+	dispatch_paint(p->app);
 	canvas_dump(term_memory_shown(p->app->term), &s);
 	out("== %s ==\n", title);
 	out_bytes(s.buf, s.len);

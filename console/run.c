@@ -11,16 +11,16 @@
 #include "base/log.h"
 #include "conffile.h"
 #include "desk/demo.h"
+#include "dispatch.h"
 #include "replay.h"
 #include "scripts.h"
-#include "screens/screens.h"
-#include "stack.h"
+#include "session.h"
 
 #define REPLAY_MAX ((size_t)1 << 20)
 
 static void on_idle(void *ctx)
 {
-	app_paint(ctx);
+	dispatch_paint(ctx);
 }
 
 static void on_input(void *ctx, int fd, short revents)
@@ -30,7 +30,7 @@ static void on_input(void *ctx, int fd, short revents)
 	(void)fd;
 	(void)revents;
 	while (!app->quit && app->term->ops->read(app->term, &in))
-		app_input(app, &in);
+		dispatch_input(app, &in);
 }
 
 static void on_signal(void *ctx, int signo)
@@ -39,7 +39,7 @@ static void on_signal(void *ctx, int signo)
 	switch (signo) {
 	case SIGWINCH:
 		app->term->ops->resized(app->term);
-		app_input(app, &(struct input){.kind = INPUT_RESIZE});
+		dispatch_input(app, &(struct input){.kind = INPUT_RESIZE});
 		break;
 	case SIGTSTP:
 		app->term->ops->suspend(app->term);
@@ -153,7 +153,7 @@ static bool open_demo(struct app *app, struct err *err)
 	app->desk.store = store;
 	if (!demo_fill(&app->desk, app_now(app), err))
 		return false;
-	return app_signed_in(app, store, err);
+	return session_begin(app, store, err);
 }
 
 static bool open_store(struct app *app, struct command_env *env, const struct run_options *o, struct err *err)
@@ -162,12 +162,12 @@ static bool open_store(struct app *app, struct command_env *env, const struct ru
 	if (app->demo)
 		return open_demo(app, err);
 	if (!o->replay && !getenv("CLEMENT_PASSPHRASE_FILE")) {
-		screen_login_push(app);
+		session_sign_in(app);
 		return true;
 	}
 	if (!command_store(env, true, &store, err))
 		return false;
-	return app_signed_in(app, store, err);
+	return session_begin(app, store, err);
 }
 
 static bool play(struct app *app, const struct run_options *o, struct err *err)
@@ -210,7 +210,7 @@ int run_console(struct command_env *env, const struct run_options *o)
 		status = app->status;
 	}
 	char *demo_dir = app->demo_dir ? xstrdup(app->demo_dir) : NULL;
-	app_release(app);
+	session_release(app);
 	remove_demo(demo_dir);
 	free(demo_dir);
 	free(app);

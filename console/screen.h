@@ -21,7 +21,8 @@ struct screen_ops {
 	const char *title;  /* N_("Queue"): in the first line */
 	const struct command *commands;
 	size_t n_commands;
-	bool modal;
+	bool modal;         /* painted over the screen below it */
+	bool strip;         /* a modal one that leaves other dialogs in view: the command line */
 	void (*release)(struct screen *s);                       /* what the arena does not free; may be NULL */
 	bool (*input)(struct screen *s, const struct input *in); /* before the rows: fields, lists; true: taken; may be NULL */
 	void (*paint)(struct screen *s, struct canvas *c, struct rect r); /* r: between the first and the last two lines; dialogs: the whole screen */

@@ -2,7 +2,7 @@
 
 #include "base/vec.h"
 #include "base/log.h"
-#include "queue.h"
+#include "base/utf8.h"
 
 #define SLICE 2000
 #define WORDS_MAX 8
@@ -13,20 +13,25 @@ struct entry_span {
 };
 
 struct search {
-	struct app *app;
+	struct desk *desk;
+	struct loop *loop;
+	void (*done)(void *ctx);
+	void *ctx;
 	struct str text;
 	VEC(struct entry_span) spans; /* by case id */
 	int64_t after;
 	bool ready, running;
 	VEC(int64_t) hits;            /* by case id */
-	char *needle;
 	struct arena scratch;
 };
 
-struct search *search_new(struct app *app)
+struct search *search_new(struct desk *desk, struct loop *loop, void (*ready)(void *ctx), void *ctx)
 {
 	struct search *s = xalloc(sizeof *s);
-	s->app = app;
+	s->desk = desk;
+	s->loop = loop;
+	s->done = ready;
+	s->ctx = ctx;
 	str_init(&s->text);
 	arena_init(&s->scratch);
 	return s;
@@ -41,8 +46,7 @@ static void wipe(char *p, size_t n)
 
 void search_forget(struct search *s)
 {
-	if (s->app->loop)
-		loop_undefer(s->app->loop, s);
+	loop_undefer(s->loop, s);
 	wipe(s->text.buf, s->text.cap);
 	str_release(&s->text);
 	VEC_RELEASE(&s->spans);
@@ -55,7 +59,6 @@ void search_free(struct search *s)
 {
 	search_forget(s);
 	arena_release(&s->scratch);
-	free(s->needle);
 	free(s);
 }
 
@@ -85,7 +88,7 @@ static void read_slice(void *ctx)
 	struct err err;
 	size_t n;
 	arena_reset(&s->scratch);
-	if (!store_search_slice(s->app->desk.store, s->after, SLICE, &s->scratch, &rows, &n, &err)) {
+	if (!store_search_slice(s->desk->store, s->after, SLICE, &s->scratch, &rows, &n, &err)) {
 		log_line(LOG_ERROR_LEVEL, "search: %s", err.text);
 		s->running = false;
 		return;
@@ -94,24 +97,20 @@ static void read_slice(void *ctx)
 		add_row(s, &rows[i]);
 	if (n > 0) {
 		s->after = rows[n - 1].case_id;
-		loop_defer(s->app->loop, read_slice, s);
+		loop_defer(s->loop, read_slice, s);
 		return;
 	}
 	s->ready = true;
 	s->running = false;
 	arena_release(&s->scratch);
-	if (s->needle) {
-		search_for(s, s->needle);
-		queue_search(s->app->queue, s->needle);
-		app_touch(s->app, TOPIC_QUEUE);
-	}
+	s->done(s->ctx);
 }
 
 void search_start(struct search *s)
 {
 	search_forget(s);
 	s->running = true;
-	loop_defer(s->app->loop, read_slice, s);
+	loop_defer(s->loop, read_slice, s);
 }
 
 bool search_ready(const struct search *s)
@@ -161,10 +160,6 @@ void search_for(struct search *s, const char *text)
 {
 	const char *words[WORDS_MAX];
 	struct arena a;
-	if (text != s->needle) {
-		free(s->needle);
-		s->needle = xstrdup(text);
-	}
 	arena_init(&a);
 	size_t n = split(&a, utf8_fold(&a, text, strlen(text)), words);
 	VEC_CLEAR(&s->hits);

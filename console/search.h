@@ -3,10 +3,12 @@
 #ifndef CLEMENT_SEARCH_H
 #define CLEMENT_SEARCH_H
 
-#include "app.h"
+#include "base/loop.h"
+#include "desk/desk.h"
 
 struct search;
-struct search *search_new(struct app *app);
+/* ready is called once, when everything is read. */
+struct search *search_new(struct desk *desk, struct loop *loop, void (*ready)(void *ctx), void *ctx);
 void search_free(struct search *s);
 void search_forget(struct search *s);
 /* Reads everything anew, in slices. */

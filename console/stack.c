@@ -5,7 +5,6 @@
 #include "base/bug.h"
 #include "app.h"
 #include "frame.h"
-#include "screens/screens.h"
 
 void *screen_new(struct app *app, const struct screen_ops *ops, size_t size)
 {
@@ -31,15 +30,19 @@ void stack_push(struct app *app, struct screen *s)
 	app_touch(app, 0);
 }
 
-void stack_pop(struct app *app)
+void stack_drop(struct app *app)
 {
 	struct screen *s = app->top;
 	ENSURE(s);
 	app->top = s->below;
 	screen_free(s);
-	if (app->top)
-		app_touch(app, TOPIC_CASE);
-	else
+	app_touch(app, TOPIC_CASE);
+}
+
+void stack_pop(struct app *app)
+{
+	stack_drop(app);
+	if (!app->top)
 		app_quit(app, app->status);
 }
 
@@ -73,9 +76,9 @@ struct screen *stack_find(const struct app *app, const struct screen_ops *ops)
 
 static void paint_from(struct app *app, struct screen *s, struct canvas *c)
 {
-	/* One dialog at a time over its screen: those between wait unseen. The command line is no dialog, it stands below what is there. */
+	/* One dialog at a time over its screen: those between wait unseen. */
 	struct screen *under = s->below;
-	while (s->ops->modal && s->ops != &screen_palette && under && under->ops->modal)
+	while (s->ops->modal && !s->ops->strip && under && under->ops->modal)
 		under = under->below;
 	if (s->ops->modal && under)
 		paint_from(app, under, c);

@@ -6,6 +6,7 @@
 
 void stack_push(struct app *app, struct screen *s); /* takes it over */
 void stack_pop(struct app *app);                    /* frees the top; the program ends when none is left */
+void stack_drop(struct app *app);                   /* the same, but the program goes on when none is left */
 void stack_pop_to(struct app *app, struct screen *s); /* pops everything above s */
 void stack_clear(struct app *app);
 struct screen *stack_top(const struct app *app);

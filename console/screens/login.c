@@ -2,7 +2,6 @@
 #include "app.h"
 #include "base/file.h"
 #include "base/intl.h"
-#include "queue.h"
 #include "screens/screens.h"
 #include "stack.h"
 #include "widgets/form.h"
@@ -18,6 +17,7 @@ struct login {
 	bool working;         /* the key is being made from the pass phrase */
 	const char *why;
 	struct arena said;
+	store_opened *opened;
 };
 
 #define PASS_MIN 8
@@ -85,42 +85,21 @@ static bool open_store(struct login *l, struct store **store, struct err *err)
 	       store_create(store, app->paths.store, value(l, PASS), STORE_COST_MODERATE, &owner, app->clock, app->desk.dice, err);
 }
 
-static void unlock(struct login *l)
-{
-	struct app *app = l->base.app;
-	struct err err;
-	if (!store_unlock(app->desk.store, value(l, PASS), &err)) {
-		refuse(l, &err);
-		return;
-	}
-	stack_pop(app);
-	if (!queue_load(app->queue, &err))
-		app_fail(app, &err);
-	app_touch(app, TOPIC_QUEUE | TOPIC_CASE | TOPIC_TIME);
-}
-
 /* Deferred, so that "opening" is on the screen while the key is made. */
 static void work(void *ctx)
 {
 	struct login *l = ctx;
 	struct app *app = l->base.app;
-	struct store *store;
+	struct store *store = app->desk.store;
+	store_opened *opened = l->opened;
 	struct err err;
 	l->working = false;
-	if (l->locked) {
-		unlock(l);
-		return;
-	}
-	if (!open_store(l, &store, &err)) {
+	if (l->locked ? !store_unlock(store, value(l, PASS), &err) : !open_store(l, &store, &err)) {
 		refuse(l, &err);
 		return;
 	}
-	stack_pop_to(app, NULL);
-	app->quit = false;
-	if (!app_signed_in(app, store, &err)) {
-		app_fail(app, &err);
-		app_quit(app, err_exit(err.kind));
-	}
+	stack_drop(app);
+	opened(app, store);
 }
 
 static void begin(void *ctx)
@@ -138,7 +117,6 @@ static void try_it(struct login *l)
 	}
 	l->why = NULL;
 	l->working = true;
-	app_paint(l->base.app);
 	loop_defer(l->base.app->loop, begin, l);
 }
 
@@ -198,10 +176,11 @@ static void release(struct screen *s)
 
 const struct screen_ops screen_login = {.name = "login", .title = N_("Sign in"), .plain = true, .input = input, .paint = paint, .release = release};
 
-static struct login *make(struct app *app)
+static struct login *make(struct app *app, store_opened *opened)
 {
 	struct login *l = screen_new(app, &screen_login, sizeof *l);
 	arena_init(&l->said);
+	l->opened = opened;
 	item(l, NAME, _("Your name"), _("Li Wei"), false)->hidden = true;
 	item(l, AGENT, _("In the log"), _("liwei"), false)->hidden = true;
 	item(l, PASS, _("Pass phrase"), NULL, true);
@@ -217,9 +196,9 @@ static void show(struct login *l, size_t focus)
 	stack_push(l->base.app, &l->base);
 }
 
-void screen_login_push(struct app *app)
+void screen_login_push(struct app *app, store_opened *opened)
 {
-	struct login *l = make(app);
+	struct login *l = make(app, opened);
 	l->fresh = !store_exists(app->paths.store);
 	l->items[NAME].hidden = l->items[AGENT].hidden = l->items[AGAIN].hidden = !l->fresh;
 	show(l, l->fresh ? NAME : PASS);
@@ -229,9 +208,9 @@ void screen_login_push(struct app *app)
 	}
 }
 
-void screen_lock_push(struct app *app)
+void screen_lock_push(struct app *app, store_opened *opened)
 {
-	struct login *l = make(app);
+	struct login *l = make(app, opened);
 	l->locked = true;
 	show(l, PASS);
 }

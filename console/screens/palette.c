@@ -273,7 +273,7 @@ static void release(struct screen *s)
 	field_release(&((struct palette *)s)->line);
 }
 
-const struct screen_ops screen_palette = {.name = "palette", .title = N_("Command"), .modal = true, .input = input, .paint = paint, .release = release};
+const struct screen_ops screen_palette = {.name = "palette", .title = N_("Command"), .modal = true, .strip = true, .input = input, .paint = paint, .release = release};
 
 void screen_palette_push(struct app *app)
 {

@@ -9,10 +9,11 @@ extern const struct screen_ops screen_login, screen_lock, screen_queue, screen_c
 	screen_identity, screen_mood, screen_note, screen_told, screen_callback, screen_pause, screen_proposal, screen_flags, screen_refer,
 	screen_correction, screen_plan, screen_event, screen_pick, global_commands;
 
-/* Sign-in: asks who (a new store) and the pass phrase, then app_signed_in(). */
-void screen_login_push(struct app *app);
+/* Sign-in: asks who (a new store) and the pass phrase; opened() takes the store over when the screen has gone. */
+typedef void store_opened(struct app *app, struct store *store);
+void screen_login_push(struct app *app, store_opened *opened);
 /* Covers everything until the pass phrase is given again. */
-void screen_lock_push(struct app *app);
+void screen_lock_push(struct app *app, store_opened *opened);
 void screen_queue_push(struct app *app);
 /* Opens a case; says why not when it cannot. */
 void screen_case_push(struct app *app, int64_t case_id);

@@ -3,6 +3,7 @@
 
 #include "base/intl.h"
 #include "screens/screens.h"
+#include "session.h"
 #include "stack.h"
 
 static void show_help(struct screen *s, int arg)
@@ -26,7 +27,7 @@ static void redraw(struct screen *s, int arg)
 static void lock(struct screen *s, int arg)
 {
 	(void)arg;
-	app_lock(s->app);
+	session_lock(s->app);
 }
 
 static const char *can_suspend(const struct screen *s, int arg)
@@ -50,6 +51,6 @@ static const struct command commands[] = {
 	{.id = "suspend", .key = "C-z", .help = N_("Give the terminal back to the shell for a while"), .guard = can_suspend, .run = suspend},
 };
 
-const struct screen_ops global_commands = {.name = "global", .title = N_("Everywhere"), .commands = commands, .n_commands = ARRAY_LEN(commands)};
+const struct screen_ops global_commands = {.name = KEYMAP_GLOBAL, .title = N_("Everywhere"), .commands = commands, .n_commands = ARRAY_LEN(commands)};
 
 const struct screen_ops *const screen_table[] = {&screen_queue, &screen_case, &screen_offer, &screen_event, &global_commands, NULL};

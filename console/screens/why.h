@@ -2,6 +2,7 @@
 #ifndef CLEMENT_SCREENS_WHY_H
 #define CLEMENT_SCREENS_WHY_H
 
+#include "app.h"
 #include "queue.h"
 #include "widgets/canvas.h"
 
