@@ -32,7 +32,7 @@ static bool outside_wish(const struct told *t, int minute)
 	return minute < t->safe_from && minute >= t->safe_to;
 }
 
-void moment_check(struct case_screen *k, struct form_item *item, struct arena *a, int minute_default)
+void moment_check(struct case_screen *k, struct form_item *item, struct arena *a, int minute_default, bool contact)
 {
 	int64_t at;
 	const struct app *app = k->base.app;
@@ -54,6 +54,6 @@ void moment_check(struct case_screen *k, struct form_item *item, struct arena *a
 	if (ours.date != theirs.date)
 		here = arena_printf(a, "%s %s", word_weekday_date(a, ours.date, case_today(k)), here);
 	item->note = arena_printf(a, _("%s %s their time (= %s here)"), day, clock, here);
-	if (outside_wish(&k->c.told, theirs.minute))
+	if (contact && outside_wish(&k->c.told, theirs.minute))
 		item->note = arena_printf(a, _("%s; they asked for %s–%s"), item->note, word_clock(a, k->c.told.safe_from), word_clock(a, k->c.told.safe_to));
 }

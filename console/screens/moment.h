@@ -8,7 +8,7 @@
 /* How a moment is written into the field, so that it reads back as the same. */
 const char *moment_text(struct arena *a, struct case_screen *k, int64_t at);
 MUST_USE bool moment_value(struct case_screen *k, const struct form_item *item, int minute_default, int64_t *at);
-/* Sets the item's note ("Tue 24 Nov 18:30 their time = 11:30 here") or its fault. */
-void moment_check(struct case_screen *k, struct form_item *item, struct arena *a, int minute_default);
+/* Sets the item's note ("Tue 24 Nov 18:30 their time = 11:30 here") or its fault; for a contact also says when it falls outside the hours they asked for. */
+void moment_check(struct case_screen *k, struct form_item *item, struct arena *a, int minute_default, bool contact);
 
 #endif

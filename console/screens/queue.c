@@ -53,7 +53,8 @@ static const char *when_text(struct app *app, const struct queue_view *v)
 		return "–";
 	if (v->due && v->next_kind != NEXT_CALLBACK)
 		return _("now");
-	return word_when_short(&app->frame, v->next_at, v->offset_min, app_now(app));
+	/* The agent's own clock: the column is in order of time whatever zones the debtors live in. */
+	return word_when_short(&app->frame, v->next_at, zone_offset(app->here, v->next_at), app_now(app));
 }
 
 /* Linear mode: one sentence a row. */

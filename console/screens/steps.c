@@ -21,7 +21,8 @@ static void check_callback(struct ask *a)
 		text = arena_printf(&a->notes, "%s%s%zu %s", text, i ? "   " : "", i + 1, word_when(&a->notes, picks[i].at, case_offset(k, picks[i].at), case_now(k)));
 	a->items[PICKS].note = text;
 	a->number[N_PICKS] = (int64_t)n;
-	moment_check(k, &a->items[AT], &a->notes, 10 * 60);
+	enum next_kind kind = kinds[a->items[KIND].chosen];
+	moment_check(k, &a->items[AT], &a->notes, 10 * 60, kind == NEXT_CALL || kind == NEXT_CALLBACK || kind == NEXT_MESSAGE);
 }
 
 static bool input_callback(struct ask *a, const struct input *in)

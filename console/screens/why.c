@@ -12,13 +12,22 @@ static const char *promise_broken(struct app *app, const struct queue_view *v)
 	return arena_printf(a, _("promise of %s not kept"), word_date(a, v->promise_due, v->today));
 }
 
+/* In their clock, and so said where it is not ours too. */
+static const char *asked_to_call(struct app *app, const struct queue_view *v)
+{
+	struct arena *a = &app->frame;
+	const char *when = word_when(a, v->next_at, v->offset_min, app_now(app));
+	bool same = zone_offset(app->here, v->next_at) == v->offset_min;
+	return arena_printf(a, same ? _("asked us to call %s") : _("asked for %s their time"), when);
+}
+
 const char *why_text(struct app *app, const struct queue_view *v)
 {
 	struct arena *a = &app->frame;
 	switch (v->why) {
 	case WHY_CONTACT_OPEN: return _("contact not wrapped up");
 	case WHY_ANSWER: return _("waits for our answer");
-	case WHY_ASKED_CALL: return arena_printf(a, _("asked us to call %s"), word_when(a, v->next_at, v->offset_min, app_now(app)));
+	case WHY_ASKED_CALL: return asked_to_call(app, v);
 	case WHY_PROMISE_BROKEN: return promise_broken(app, v);
 	case WHY_PROMISE_PARTLY: return _("promise kept in part");
 	case WHY_PLAN_MISSED: return _("an instalment is missing");

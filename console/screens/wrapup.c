@@ -111,7 +111,8 @@ static void check(struct ask *a)
 	check_promise(a);
 	if (result_of(a) == RESULT_PLAN && !desk_planned_now(c))
 		a->items[ACHIEVED].fault = _("no plan was agreed in this contact");
-	moment_check(a->k, &a->items[AT], &a->notes, 10 * 60);
+	enum next_kind kind = nexts[a->items[NEXT].chosen].kind;
+	moment_check(a->k, &a->items[AT], &a->notes, 10 * 60, kind == NEXT_CALL || kind == NEXT_CALLBACK || kind == NEXT_MESSAGE);
 	/* The quick choices, by digit. */
 	struct next_step picks[NEXTBEST_PICKS];
 	size_t n = nextbest_picks(c, case_now(a->k), a->k->zone, picks);
