@@ -49,9 +49,9 @@ static void make_id(struct load *l, char out[33])
 {
 	uint8_t step[6];
 	unsigned carry = 1;
-	if (!l->has_id) {
+	if (l->id_now == 0 || l->id_now != l->now) {
 		event_id_make(out, l->now, l->dice);
-		l->has_id = hex_decode(l->last_id, out, sizeof l->last_id);
+		l->id_now = hex_decode(l->last_id, out, sizeof l->last_id) ? l->now : 0;
 		return;
 	}
 	l->dice.roll(l->dice.ctx, step, sizeof step);

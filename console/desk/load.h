@@ -22,12 +22,12 @@
 
 struct load {
 	struct desk *desk;
-	int64_t now;
+	int64_t now;             /* of writing; the demo moves it */
 	struct arena arena;
 	struct dice dice;        /* the desk's, drawn in large pieces */
 	uint8_t pool[4096];
 	size_t pool_left;
-	bool has_id;
+	int64_t id_now;          /* the instant that last_id was drawn at; 0: none was */
 	uint8_t last_id[16];     /* of the event before */
 	struct str bodies, set;
 	VEC(struct entry) entries;
