@@ -77,9 +77,12 @@ static bool read_device(struct verifier *v, const char *path, const char *name, 
 		ok = err_set(err, ERR_CORRUPT, "%.40s 0: the genesis line is missing", name);
 	else if (!is_there(path, "chain.txt"))
 		ok = err_set(err, ERR_CORRUPT, "%.40s 1: chain.txt is missing", name);
-	ok = ok && read_in(path, "genesis", BODY_MAX, &genesis, err) && read_in(path, "chain.txt", CHAIN_MAX, &chain, err);
+	ok = ok && read_in(path, "genesis", BODY_MAX, &genesis, err) &&
+		read_in(path, "chain.txt", CHAIN_MAX, &chain, err);
 	ok = ok && names_in(path, "bodies", &bodies, &n, err);
-	ok = ok && verifier_device(v, &(struct verify_device){name, genesis.buf, genesis.len, chain.buf, chain.len, bodies, n}, err);
+	ok = ok &&
+		verifier_device(v,
+			&(struct verify_device){name, genesis.buf, genesis.len, chain.buf, chain.len, bodies, n}, err);
 	file_names_free(bodies);
 	str_release(&chain);
 	str_release(&genesis);
@@ -104,7 +107,8 @@ static bool read_devices(struct verifier *v, const char *dir, struct err *err)
 	}
 	file_names_free(names);
 	if (ok && verifier_counts(v)->devices == 0)
-		return err_set(err, ERR_INPUT, "%s holds no device's log (want %s/DEVICE/genesis, chain.txt, bodies)", dir, dir);
+		return err_set(err, ERR_INPUT, "%s holds no device's log (want %s/DEVICE/genesis, chain.txt, bodies)",
+			dir, dir);
 	return ok;
 }
 

@@ -43,7 +43,8 @@ static bool make_folder(int parent, const char *name, int *fd, struct err *err)
 	return err_sys(err, ERR_OUTPUT, errno, "cannot create folder %s", name);
 }
 
-static bool put_line(void *ctx, int64_t seq, const char *line, size_t n, const char *body, size_t body_n, struct err *err)
+static bool put_line(
+	void *ctx, int64_t seq, const char *line, size_t n, const char *body, size_t body_n, struct err *err)
 {
 	struct export *x = ctx;
 	char name[24];
@@ -58,9 +59,10 @@ static bool put_device(int root, struct store *s, struct err *err)
 	struct str genesis;
 	str_init(&x.chain);
 	str_init(&genesis);
-	bool ok = make_folder(root, store_owner(s)->device, &x.device, err) && make_folder(x.device, "bodies", &x.bodies, err) &&
-		  store_genesis(s, &genesis, err) && store_each_line(s, put_line, &x, err) && put(x.device, "genesis", genesis.buf, genesis.len, err) &&
-		  put(x.device, "chain.txt", x.chain.buf, x.chain.len, err);
+	bool ok = make_folder(root, store_owner(s)->device, &x.device, err) &&
+		make_folder(x.device, "bodies", &x.bodies, err) && store_genesis(s, &genesis, err) &&
+		store_each_line(s, put_line, &x, err) && put(x.device, "genesis", genesis.buf, genesis.len, err) &&
+		put(x.device, "chain.txt", x.chain.buf, x.chain.len, err);
 	if (x.bodies >= 0)
 		close(x.bodies);
 	if (x.device >= 0)
@@ -74,8 +76,9 @@ static bool fill(int root, struct store *s, const char *verifier, const struct s
 {
 	struct str script;
 	str_init(&script);
-	bool ok = file_read(verifier, VERIFIER_MAX, &script, err) && put_device(root, s, err) && put(root, "heads.txt", head->buf, head->len, err) &&
-		  put(root, "verify.sh", script.buf, script.len, err);
+	bool ok = file_read(verifier, VERIFIER_MAX, &script, err) && put_device(root, s, err) &&
+		put(root, "heads.txt", head->buf, head->len, err) &&
+		put(root, "verify.sh", script.buf, script.len, err);
 	str_release(&script);
 	if (ok && syncfs(root) != 0)
 		ok = err_sys(err, ERR_OUTPUT, errno, "cannot write the log to the disk");
@@ -107,13 +110,15 @@ static bool is_usable(const char *dir, struct err *err)
 	return n == 0 || err_set(err, ERR_OUTPUT, "%s is not empty (name a folder that is empty or not there)", dir);
 }
 
-static bool write_beside(struct str *temp, const char *dir, struct store *s, const char *verifier, const struct str *head, struct err *err)
+static bool write_beside(struct str *temp, const char *dir, struct store *s, const char *verifier,
+	const struct str *head, struct err *err)
 {
 	struct err ignored;
 	if (!mkdtemp(temp->buf))
 		return err_sys(err, ERR_OUTPUT, errno, "cannot create folder %s", dir);
 	int root = open(temp->buf, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool ok = root >= 0 ? fill(root, s, verifier, head, err) : err_sys(err, ERR_OUTPUT, errno, "cannot open folder %s", temp->buf);
+	bool ok = root >= 0 ? fill(root, s, verifier, head, err)
+			    : err_sys(err, ERR_OUTPUT, errno, "cannot open folder %s", temp->buf);
 	if (root >= 0)
 		close(root);
 	if (ok && take_name(temp->buf, dir, err))

@@ -66,7 +66,8 @@ const struct word flag_words[] = {
 	{"no-work", NC_("flag", "not at work")},
 	{"interpreter", NC_("flag", "interpreter")},
 };
-_Static_assert(ARRAY_LEN(flag_words) == CASE_FLAGS && FLAG_INTERPRETER == 1 << (CASE_FLAGS - 1), "a word for every flag, by bit number");
+_Static_assert(ARRAY_LEN(flag_words) == CASE_FLAGS && FLAG_INTERPRETER == 1 << (CASE_FLAGS - 1),
+	"a word for every flag, by bit number");
 
 int64_t casefile_balance(const struct casefile *c)
 {
@@ -146,8 +147,15 @@ static bool check_sums(const struct casefile *c, struct err *err)
 		const char *name;
 		int64_t sum;
 	} sums[] = {
-		{"principal", c->principal}, {"interest", c->interest}, {"fees", c->fees}, {"paid", c->paid}, {"promise.amount", c->promise.amount},
-		{"promise.paid", c->promise.paid}, {"plan.total", c->plan.total}, {"plan.waived", c->plan.waived}, {"proposal.amount", c->proposal.amount},
+		{"principal", c->principal},
+		{"interest", c->interest},
+		{"fees", c->fees},
+		{"paid", c->paid},
+		{"promise.amount", c->promise.amount},
+		{"promise.paid", c->promise.paid},
+		{"plan.total", c->plan.total},
+		{"plan.waived", c->plan.waived},
+		{"proposal.amount", c->proposal.amount},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(sums); i++)
 		if (sums[i].sum < 0)
@@ -162,11 +170,14 @@ static bool check_plan(const struct casefile *c, struct err *err)
 	int64_t total = 0;
 	for (size_t i = 0; i < c->plan.n; i++) {
 		const struct instalment *row = &c->plan.rows[i];
-		if (row->due == DATE_NONE || row->amount < 0 || row->paid < 0 || row->paid > row->amount || !money_add(total, row->amount, &total))
-			return err_set(err, ERR_INPUT, "case %lld: instalment %zu of the plan is wrong", (long long)c->id, i + 1);
+		if (row->due == DATE_NONE || row->amount < 0 || row->paid < 0 || row->paid > row->amount ||
+			!money_add(total, row->amount, &total))
+			return err_set(err, ERR_INPUT, "case %lld: instalment %zu of the plan is wrong",
+				(long long)c->id, i + 1);
 	}
 	if (c->plan.n > 0 && total != c->plan.total)
-		return err_set(err, ERR_INPUT, "case %lld: the instalments sum to %lld, the plan to %lld", (long long)c->id, (long long)total, (long long)c->plan.total);
+		return err_set(err, ERR_INPUT, "case %lld: the instalments sum to %lld, the plan to %lld",
+			(long long)c->id, (long long)total, (long long)c->plan.total);
 	return true;
 }
 
@@ -182,7 +193,8 @@ bool casefile_check(const struct casefile *c, struct err *err)
 	if (c->stage != STAGE_CLOSED && c->next.kind == NEXT_NONE)
 		return err_set(err, ERR_INPUT, "case %lld has no next step and is not closed", (long long)c->id);
 	if (!is_window(c->told.safe_from, c->told.safe_to))
-		return err_set(err, ERR_INPUT, "case %lld: told.safe_from and told.safe_to are no hours of a day", (long long)c->id);
+		return err_set(err, ERR_INPUT, "case %lld: told.safe_from and told.safe_to are no hours of a day",
+			(long long)c->id);
 	if (c->pause.from != DATE_NONE && c->pause.until != DATE_NONE && c->pause.until < c->pause.from)
 		return err_set(err, ERR_INPUT, "case %lld: the pause ends before it begins", (long long)c->id);
 	return check_sums(c, err) && check_plan(c, err);

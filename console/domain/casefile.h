@@ -1,20 +1,24 @@
 /* casefile.h - one case: a person, what they owe, where we stand with them, and what comes next.
  *
- * The state of a case is derived from its events: each event carries "set", a JSON object of the fields that it changed, whole. casefile_diff() makes
- * that object from a copy before and a copy after, casefile_apply() lays it over a state. Folding all events of a case in order over an empty
- * casefile gives exactly the stored state (clement doctor --rebuild proves it); undo is the diff the other way round.
+ * The state of a case is derived from its events: each event carries "set", a JSON object of the fields that it
+ * changed, whole. casefile_diff() makes that object from a copy before and a copy after, casefile_apply() lays it over
+ * a state. Folding all events of a case in order over an empty casefile gives exactly the stored state (clement doctor
+ * --rebuild proves it); undo is the diff the other way round.
  *
- * Strings, instalments and the like are borrowed from an arena that the caller passes and that must outlive the casefile; copying the struct copies
- * the borrowing. A text is never NULL ("" is absent). Money is in minor units of "currency". Dates are day numbers (civil.h, DATE_NONE absent),
- * instants UTC milliseconds (0 absent).
+ * Strings, instalments and the like are borrowed from an arena that the caller passes and that must outlive the
+ * casefile; copying the struct copies the borrowing. A text is never NULL ("" is absent). Money is in minor units of
+ * "currency". Dates are day numbers (civil.h, DATE_NONE absent), instants UTC milliseconds (0 absent).
  *
- * As JSON: one table of fields (casefile_field.c) serves encode, decode, diff and apply. Keys are the names of the members, sorted; next, contact, told,
- * promise, plan, pause, offer and proposal are objects. Sums are integers in minor units, instants integers in ms, dates "YYYY-MM-DD" or null, the currency its
- * code ("" is none), enumerations and flags their words, instalments [due, amount, paid]. A value is written in the same way wherever it stands; what has
- * its initial value (that of casefile_init) is left out of the whole state and out of the objects in it, and what did not change is left out of a "set". An object in a
- * "set" is whole: what is missing in it has its initial value, and null stands for the object with nothing in it.
+ * As JSON: one table of fields (casefile_field.c) serves encode, decode, diff and apply. Keys are the names of the
+ * members, sorted; next, contact, told, promise, plan, pause, offer and proposal are objects. Sums are integers in
+ * minor units, instants integers in ms, dates "YYYY-MM-DD" or null, the currency its code ("" is none), enumerations
+ * and flags their words, instalments [due, amount, paid]. A value is written in the same way wherever it stands; what
+ * has its initial value (that of casefile_init) is left out of the whole state and out of the objects in it, and what
+ * did not change is left out of a "set". An object in a "set" is whole: what is missing in it has its initial value,
+ * and null stands for the object with nothing in it.
  *
- * Invariant (casefile_check): the case has a next step unless its stage is closed; sums are not negative; an instalment list sums to the plan's total.
+ * Invariant (casefile_check): the case has a next step unless its stage is closed; sums are not negative; an instalment
+ * list sums to the plan's total.
  */
 #ifndef CLEMENT_CASEFILE_H
 #define CLEMENT_CASEFILE_H
@@ -28,7 +32,17 @@
 enum stage { STAGE_REMIND, STAGE_TALK, STAGE_PLAN, STAGE_PAUSE, STAGE_REFER, STAGE_CLOSED, STAGES };
 extern const struct word stage_words[STAGES];
 
-enum next_kind { NEXT_NONE, NEXT_CALL, NEXT_CALLBACK, NEXT_MESSAGE, NEXT_CHECK_PAYMENT, NEXT_REVIEW, NEXT_ANSWER, NEXT_APPROVAL, NEXT_KINDS };
+enum next_kind {
+	NEXT_NONE,
+	NEXT_CALL,
+	NEXT_CALLBACK,
+	NEXT_MESSAGE,
+	NEXT_CHECK_PAYMENT,
+	NEXT_REVIEW,
+	NEXT_ANSWER,
+	NEXT_APPROVAL,
+	NEXT_KINDS
+};
 extern const struct word next_words[NEXT_KINDS];
 
 struct next_step {
@@ -39,7 +53,8 @@ struct next_step {
 	const char *note;
 };
 
-/* A contact that is under way; kept in the state so that a crash cannot lose the duty to wrap it up. medium MEDIUM_NONE: none is. */
+/* A contact that is under way; kept in the state so that a crash cannot lose the duty to wrap it up. medium
+ * MEDIUM_NONE: none is. */
 struct open_contact {
 	enum medium medium;
 	enum direction direction;
@@ -75,7 +90,18 @@ struct agreed_plan {
 	const struct instalment *rows;
 };
 
-enum difficulty { DIFFICULTY_NONE, DIFFICULTY_INCOME, DIFFICULTY_JOB, DIFFICULTY_ILLNESS, DIFFICULTY_FAMILY, DIFFICULTY_BUSINESS, DIFFICULTY_DEBTS, DIFFICULTY_FRAUD, DIFFICULTY_OTHER, DIFFICULTIES };
+enum difficulty {
+	DIFFICULTY_NONE,
+	DIFFICULTY_INCOME,
+	DIFFICULTY_JOB,
+	DIFFICULTY_ILLNESS,
+	DIFFICULTY_FAMILY,
+	DIFFICULTY_BUSINESS,
+	DIFFICULTY_DEBTS,
+	DIFFICULTY_FRAUD,
+	DIFFICULTY_OTHER,
+	DIFFICULTIES
+};
 extern const struct word difficulty_words[DIFFICULTIES];
 /* What they told us: first thing on the screen, so that nobody has to tell it twice. */
 struct told {
@@ -93,7 +119,15 @@ struct pause {
 	const char *reason;
 };
 
-enum case_flag { FLAG_CARE = 1, FLAG_VULNERABLE = 2, FLAG_COMPLAINT = 4, FLAG_DISPUTE = 8, FLAG_WRITING = 16, FLAG_NO_WORK = 32, FLAG_INTERPRETER = 64 };
+enum case_flag {
+	FLAG_CARE = 1,
+	FLAG_VULNERABLE = 2,
+	FLAG_COMPLAINT = 4,
+	FLAG_DISPUTE = 8,
+	FLAG_WRITING = 16,
+	FLAG_NO_WORK = 32,
+	FLAG_INTERPRETER = 64
+};
 #define CASE_FLAGS 7
 extern const struct word flag_words[CASE_FLAGS]; /* by bit number */
 
@@ -150,7 +184,8 @@ void casefile_init(struct casefile *c, int64_t id);
 void casefile_encode(struct str *out, const struct casefile *c);
 /* Only what casefile_encode() made. ERR_INPUT names the field. */
 MUST_USE bool casefile_decode(struct casefile *c, struct arena *a, const char *json, size_t n, struct err *err);
-/* Appends the "set" object: the fields of after that differ from before, whole. "{}" when nothing does. id and ver are not part of it. */
+/* Appends the "set" object: the fields of after that differ from before, whole. "{}" when nothing does. id and ver are
+ * not part of it. */
 void casefile_diff(struct str *out, const struct casefile *before, const struct casefile *after);
 /* Lays a "set" object over c and counts ver. ERR_INPUT names the field; then c is unchanged. */
 MUST_USE bool casefile_apply(struct casefile *c, struct arena *a, const struct json *set, struct err *err);
@@ -162,11 +197,13 @@ int casefile_days_late(const struct casefile *c, int32_t today);
 enum promise_standing promise_standing(const struct promise *p, int32_t today);
 /* Lays a payment (amount >= 0) over the case:
  * - it is added to "paid", always;
- * - when it came after stated_at, the lender's sums do not include it yet: it is taken off fees, then interest, then principal, never below zero;
+ * - when it came after stated_at, the lender's sums do not include it yet: it is taken off fees, then interest, then
+ *   principal, never below zero;
  * - a promise made before it counts it up to what was promised;
  * - a plan agreed before it fills its instalments in order; what is more than all of them stays out of the plan;
- * - when that fills the last one, the plan is kept, and (unless it still waits for approval) what was waived under it is taken off the sums in the same order. (The payments went to fees and interest
- *   first, so that what is left then is the waived sum, wherever it stands.)
+ * - when that fills the last one, the plan is kept, and (unless it still waits for approval) what was waived under it is
+ *   taken off the sums in the same order. (The payments went to fees and interest first, so that what is left then is
+ *   the waived sum, wherever it stands.)
  * Payments are laid in the order in which they become known, which need not be that of at. */
 void casefile_pay(struct casefile *c, struct arena *a, int64_t amount, int64_t at);
 /* Lower is more pressing: among cases due now the order of the queue, free of the clock; an enum why of nextbest.h. */

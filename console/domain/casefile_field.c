@@ -15,13 +15,17 @@ static const struct word answer_words[] = {
 };
 
 /* The member's own type is checked where the table stands. */
-#define AT(member, ctype) (offsetof(struct casefile, member) + 0 * sizeof(&((struct casefile *)0)->member == (ctype *)0))
+#define AT(member, ctype) \
+	(offsetof(struct casefile, member) + 0 * sizeof(&((struct casefile *)0)->member == (ctype *)0))
 #define TEXT(k, m) {.key = k, .type = TYPE_TEXT, .at = AT(m, const char *)}
 #define SUM(k, m) {.key = k, .type = TYPE_SUM, .at = AT(m, int64_t)}
 #define COUNT(k, m) {.key = k, .type = TYPE_COUNT, .at = AT(m, int)}
 #define DATE(k, m) {.key = k, .type = TYPE_DATE, .at = AT(m, int32_t)}
 #define BOOL(k, m) {.key = k, .type = TYPE_BOOL, .at = AT(m, bool)}
-#define WORD(k, m, table) {.key = k, .type = TYPE_WORD, .at = offsetof(struct casefile, m), .words = table, .n = ARRAY_LEN(table)}
+#define WORD(k, m, table)                                                                                              \
+	{                                                                                                              \
+		.key = k, .type = TYPE_WORD, .at = offsetof(struct casefile, m), .words = table, .n = ARRAY_LEN(table) \
+	}
 #define GROUP(k, table) {.key = k, .type = TYPE_GROUP, .members = table, .n = ARRAY_LEN(table)}
 
 static const struct field contact_fields[] = {
@@ -196,7 +200,8 @@ static bool rows_same(const struct agreed_plan *a, const struct agreed_plan *b)
 	if (a->n != b->n)
 		return false;
 	for (size_t i = 0; i < a->n && a->rows != b->rows; i++)
-		if (a->rows[i].due != b->rows[i].due || a->rows[i].amount != b->rows[i].amount || a->rows[i].paid != b->rows[i].paid)
+		if (a->rows[i].due != b->rows[i].due || a->rows[i].amount != b->rows[i].amount ||
+			a->rows[i].paid != b->rows[i].paid)
 			return false;
 	return true;
 }

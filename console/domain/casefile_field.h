@@ -1,5 +1,5 @@
-/* casefile_field.h - the members of a casefile as a table: private to casefile_*.c. Encode, decode, diff, apply and init all read it, so that they cannot drift
- * apart: a member that has a row is stored, restored, compared and cleared. */
+/* casefile_field.h - the members of a casefile as a table: private to casefile_*.c. Encode, decode, diff, apply and
+ * init all read it, so that they cannot drift apart: a member that has a row is kept, compared and cleared. */
 #ifndef CLEMENT_CASEFILE_FIELD_H
 #define CLEMENT_CASEFILE_FIELD_H
 
@@ -53,7 +53,8 @@ FIELD_READER(int32_t, field_int)
 FIELD_READER(unsigned, field_word)
 FIELD_READER(bool, field_bool)
 FIELD_READER(const struct currency *, field_currency)
-_Static_assert(sizeof(enum medium) == sizeof(unsigned) && sizeof(int) == sizeof(int32_t), "enumerations and ints are read as 32 bits");
+_Static_assert(sizeof(enum medium) == sizeof(unsigned) && sizeof(int) == sizeof(int32_t),
+	"enumerations and ints are read as 32 bits");
 
 static inline void field_put(struct casefile *c, const struct field *f, const void *value, size_t n)
 {

@@ -170,8 +170,9 @@ static bool read_rows(struct agreed_plan *p, struct arena *a, const struct json 
 		const struct json *row = json_at(v, i);
 		if (json_len(row) != 3)
 			return err_set(err, ERR_INPUT, "instalment %zu should be [due, amount, paid]", i + 1);
-		if (!read_date(json_at(row, 0), &rows[i].due, err) || !read_int(json_at(row, 1), -JSON_INT_MAX, JSON_INT_MAX, &rows[i].amount, err) ||
-		    !read_int(json_at(row, 2), -JSON_INT_MAX, JSON_INT_MAX, &rows[i].paid, err))
+		if (!read_date(json_at(row, 0), &rows[i].due, err) ||
+			!read_int(json_at(row, 1), -JSON_INT_MAX, JSON_INT_MAX, &rows[i].amount, err) ||
+			!read_int(json_at(row, 2), -JSON_INT_MAX, JSON_INT_MAX, &rows[i].paid, err))
 			return err_wrap(err, "instalment %zu", i + 1);
 	}
 	p->rows = rows;
@@ -197,9 +198,11 @@ static bool read_text(const struct json *v, struct arena *a, const char **out, s
 	return true;
 }
 
-static bool read_members(struct casefile *c, struct arena *a, const struct field *group, const struct json *v, bool state, struct err *err);
+static bool read_members(struct casefile *c, struct arena *a, const struct field *group, const struct json *v,
+	bool state, struct err *err);
 
-static bool read_group(struct casefile *c, struct arena *a, const struct field *f, const struct json *v, struct err *err)
+static bool read_group(
+	struct casefile *c, struct arena *a, const struct field *f, const struct json *v, struct err *err)
 {
 	field_clear(c, f);
 	if (json_is_null(v))
@@ -207,7 +210,8 @@ static bool read_group(struct casefile *c, struct arena *a, const struct field *
 	return json_is_object(v) ? read_members(c, a, f, v, true, err) : wanted(err, "an object or null");
 }
 
-static bool read_field(struct casefile *c, struct arena *a, const struct field *f, const struct json *v, struct err *err)
+static bool read_field(
+	struct casefile *c, struct arena *a, const struct field *f, const struct json *v, struct err *err)
 {
 	union {
 		const char *text;
@@ -277,7 +281,8 @@ static const struct field *find(const struct field *table, size_t n, const char 
 }
 
 /* The members of a group, or (NULL) of the whole state. state: all keys are allowed; otherwise it is a "set". */
-static bool read_members(struct casefile *c, struct arena *a, const struct field *group, const struct json *v, bool state, struct err *err)
+static bool read_members(struct casefile *c, struct arena *a, const struct field *group, const struct json *v,
+	bool state, struct err *err)
 {
 	const struct field *table = group ? group->members : casefile_fields;
 	const char *in = group ? group->key : "", *dot = group ? "." : "", *key;
@@ -290,7 +295,8 @@ static bool read_members(struct casefile *c, struct arena *a, const struct field
 		if (read_field(c, a, f, value, err))
 			continue;
 		/* A member of a group has named itself and its group. */
-		return f->type == TYPE_GROUP && json_is_object(value) ? false : err_wrap(err, "%s%s%s", in, dot, f->key);
+		return f->type == TYPE_GROUP && json_is_object(value) ? false
+								      : err_wrap(err, "%s%s%s", in, dot, f->key);
 	}
 	return true;
 }
@@ -301,7 +307,8 @@ bool casefile_decode(struct casefile *c, struct arena *a, const char *json, size
 	casefile_init(c, 0);
 	if (!json_parse_canonical(json, n, &v, err))
 		return false;
-	bool ok = json_is_object(v) ? read_members(c, a, NULL, v, true, err) : err_set(err, ERR_INPUT, "a case should be an object");
+	bool ok = json_is_object(v) ? read_members(c, a, NULL, v, true, err)
+				    : err_set(err, ERR_INPUT, "a case should be an object");
 	json_free(v);
 	return ok;
 }

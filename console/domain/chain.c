@@ -82,7 +82,8 @@ bool cl1_parse(const char *line, size_t n, struct cl1 *out, struct err *err)
 
 void cl1_format(struct str *out, const struct cl1 *l)
 {
-	const char *texts[FIELDS] = {"CL1", l->device, NULL, l->prev, l->at, l->agent, NULL, l->event_id, l->kind, l->body};
+	const char *texts[FIELDS] = {
+		"CL1", l->device, NULL, l->prev, l->at, l->agent, NULL, l->event_id, l->kind, l->body};
 	struct piece p[FIELDS];
 	struct err err;
 	err_clear(&err);
@@ -102,7 +103,8 @@ void cl1_format(struct str *out, const struct cl1 *l)
 
 void genesis_format(struct str *out, const char *device, int64_t enrolled_ms, const char nonce[33])
 {
-	ENSURE(piece_is_device((struct piece){device, strlen(device)}) && piece_is((struct piece){nonce, strlen(nonce)}, 32, 32, HEX));
+	ENSURE(piece_is_device((struct piece){device, strlen(device)}) &&
+		piece_is((struct piece){nonce, strlen(nonce)}, 32, 32, HEX));
 	str_adds(out, "CL1-GENESIS\t");
 	str_adds(out, device);
 	str_addc(out, '\t');
@@ -116,11 +118,13 @@ bool genesis_parse(const char *line, size_t n, char device[CL1_DEVICE], struct e
 {
 	struct piece p[4];
 	if (!line_split(line, n, p, ARRAY_LEN(p)) || !piece_is_word(p[0], "CL1-GENESIS"))
-		return err_set(err, ERR_INPUT, "no genesis line (CL1-GENESIS, device, enrolled_at, nonce, with a TAB between)");
+		return err_set(err, ERR_INPUT,
+			"no genesis line (CL1-GENESIS, device, enrolled_at, nonce, with a TAB between)");
 	if (!piece_is_device(p[1]))
 		return err_set(err, ERR_INPUT, "field 2 (device) of the genesis line is malformed");
 	if (!piece_is_instant(p[2]))
-		return err_set(err, ERR_INPUT, "field 3 (enrolled_at) of the genesis line is no UTC instant with milliseconds");
+		return err_set(err, ERR_INPUT,
+			"field 3 (enrolled_at) of the genesis line is no UTC instant with milliseconds");
 	if (!piece_is(p[3], 32, 32, HEX))
 		return err_set(err, ERR_INPUT, "field 4 (nonce) of the genesis line is malformed");
 	piece_keep(device, p[1]);

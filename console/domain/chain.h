@@ -45,8 +45,10 @@ struct chain_walk {
 	char head[SHA256_HEX];   /* its hash (the genesis line's at first) */
 };
 MUST_USE bool chain_begin(struct chain_walk *w, const char *genesis, size_t n, struct err *err);
-/* Checks form, device, sequence and link; body (NULL: withheld) against its hash. The error text starts with what is wrong: "seq", "link", "body", "form". */
-MUST_USE bool chain_step(struct chain_walk *w, const char *line, size_t n, const void *body, size_t body_n, struct err *err);
+/* Checks form, device, sequence and link; body (NULL: withheld) against its hash. The error text starts with what is
+ * wrong: "seq", "link", "body", "form". */
+MUST_USE bool chain_step(
+	struct chain_walk *w, const char *line, size_t n, const void *body, size_t body_n, struct err *err);
 
 const char *sha256_library(void); /* "libsodium 1.0.18", for --version */
 

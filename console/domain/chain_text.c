@@ -49,8 +49,8 @@ bool piece_is_instant(struct piece p)
 	for (size_t i = 0; i < p.n; i++)
 		if (form[i] == '0' ? p.s[i] < '0' || p.s[i] > '9' : p.s[i] != form[i])
 			return false;
-	return date_valid((struct date){digits(p.s, 4), digits(p.s + 5, 2), digits(p.s + 8, 2)}) && digits(p.s + 11, 2) < 24 &&
-	       digits(p.s + 14, 2) < 60 && digits(p.s + 17, 2) < 60;
+	return date_valid((struct date){digits(p.s, 4), digits(p.s + 5, 2), digits(p.s + 8, 2)}) &&
+		digits(p.s + 11, 2) < 24 && digits(p.s + 14, 2) < 60 && digits(p.s + 17, 2) < 60;
 }
 
 bool piece_is_word(struct piece p, const char *word)
@@ -64,7 +64,8 @@ bool piece_number(struct piece p, int64_t min, int64_t *out)
 	if (p.n == 0 || (p.s[0] == '0' && p.n > 1))
 		return false;
 	for (size_t i = 0; i < p.n; i++)
-		if (p.s[i] < '0' || p.s[i] > '9' || __builtin_mul_overflow(v, 10, &v) || __builtin_add_overflow(v, p.s[i] - '0', &v))
+		if (p.s[i] < '0' || p.s[i] > '9' || __builtin_mul_overflow(v, 10, &v) ||
+			__builtin_add_overflow(v, p.s[i] - '0', &v))
 			return false;
 	*out = v;
 	return v >= min;

@@ -83,7 +83,8 @@ static void put(struct json_writer *w, const struct fact *f)
 	}
 }
 
-void event_body(struct str *out, const struct fact *facts, size_t n, const char *act, const char salt[33], const char *set)
+void event_body(
+	struct str *out, const struct fact *facts, size_t n, const char *act, const char salt[33], const char *set)
 {
 	const struct fact common[] = {FACT_S("act", act), FACT_S("salt", salt), FACT_J("set", set), FACT_I("v", 1)};
 	const struct fact *list[EVENT_FACTS + ARRAY_LEN(common)];

@@ -46,7 +46,9 @@ static struct json convert(struct json_builder *b, json_t *v)
 	case JSON_ARRAY:
 		return convert_array(b, v);
 	case JSON_STRING:
-		return (struct json){.type = NODE_STR, .n = json_string_length(v), .text = arena_strndup(&b->arena, json_string_value(v), json_string_length(v))};
+		return (struct json){.type = NODE_STR,
+			.n = json_string_length(v),
+			.text = arena_strndup(&b->arena, json_string_value(v), json_string_length(v))};
 	case JSON_INTEGER:
 		return (struct json){.type = NODE_INT, .num = json_integer_value(v)};
 	case JSON_REAL:

@@ -1,4 +1,5 @@
-/* The reader of canonical text: what json_write.c writes, and nothing else. Sorted keys make duplicates impossible without looking them up. */
+/* The reader of canonical text: what json_write.c writes, and nothing else. Sorted keys make duplicates impossible
+ * without looking them up. */
 #include <string.h>
 
 #include "base/utf8.h"

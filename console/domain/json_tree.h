@@ -1,8 +1,8 @@
 /* json_tree.h - how a JSON value lies in memory: private to json*.c.
  *
- * A tree has one arena, which its root owns. The members of an object and the elements of an array lie side by side, so that the n-th is one step away and
- * walking is linear, however large the text. While a text is read, the members of the objects that are still open lie on a stack; closing one copies its
- * own from there.
+ * A tree has one arena, which its root owns. The members of an object and the elements of an array lie side by side, so
+ * that the n-th is one step away and walking is linear, however large the text. While a text is read, the members of
+ * the objects that are still open lie on a stack; closing one copies its own from there.
  */
 #ifndef CLEMENT_JSON_TREE_H
 #define CLEMENT_JSON_TREE_H

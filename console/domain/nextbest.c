@@ -145,7 +145,8 @@ _Static_assert(ARRAY_LEN(by_result) == RESULTS, "a rule for every result");
 
 static bool is_written(enum medium m)
 {
-	return m == MEDIUM_SMS || m == MEDIUM_EMAIL || m == MEDIUM_CHAT || m == MEDIUM_PUSH || m == MEDIUM_INAPP || m == MEDIUM_LETTER;
+	return m == MEDIUM_SMS || m == MEDIUM_EMAIL || m == MEDIUM_CHAT || m == MEDIUM_PUSH || m == MEDIUM_INAPP ||
+		m == MEDIUM_LETTER;
 }
 
 /* How to reach her: what she prefers; else by telephone, unless only in writing. */
@@ -185,7 +186,8 @@ static bool in_her_hours(const struct told *t, int minute)
 {
 	if (t->safe_from < 0 || t->safe_to < 0)
 		return true;
-	return t->safe_from < t->safe_to ? minute >= t->safe_from && minute < t->safe_to : minute >= t->safe_from || minute < t->safe_to;
+	return t->safe_from < t->safe_to ? minute >= t->safe_from && minute < t->safe_to
+					 : minute >= t->safe_from || minute < t->safe_to;
 }
 
 /* The instant of a contact that is meant for that day and minute. */
@@ -223,7 +225,8 @@ static int32_t step_date(const struct casefile *c, enum result result, const str
 	return today + rule->days;
 }
 
-struct next_step nextbest_propose(const struct casefile *c, enum outcome outcome, enum result result, int64_t now, const struct zone *zone)
+struct next_step nextbest_propose(
+	const struct casefile *c, enum outcome outcome, enum result result, int64_t now, const struct zone *zone)
 {
 	ENSURE((unsigned)outcome < OUTCOMES && (unsigned)result < RESULTS);
 	const struct rule *rule = result == RESULT_NONE ? &by_outcome[outcome] : &by_result[result];
@@ -243,7 +246,8 @@ struct next_step nextbest_propose(const struct casefile *c, enum outcome outcome
 	return s;
 }
 
-size_t nextbest_picks(const struct casefile *c, int64_t now, const struct zone *zone, struct next_step out[NEXTBEST_PICKS])
+size_t nextbest_picks(
+	const struct casefile *c, int64_t now, const struct zone *zone, struct next_step out[NEXTBEST_PICKS])
 {
 	static const struct {
 		int days, minute;

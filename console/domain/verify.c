@@ -66,7 +66,7 @@ static bool bad(struct err *err, const char *who, int64_t n, const char *what)
 	return err_set(err, ERR_CORRUPT, "%s %lld: %s", who, (long long)n, what);
 }
 
-/* Puts the place in front of what a parser or a callback said. A file that cannot be read stays a fault of the world. */
+/* Puts the place in front of what was said. A file that cannot be read stays a fault of the world. */
 static bool bad_with(struct err *err, const char *who, int64_t n)
 {
 	if (err->kind == ERR_INPUT)
@@ -127,7 +127,8 @@ static bool read_body(struct verifier *v, const char *device, int64_t seq, struc
 	return v->source.body(v->source.ctx, device, seq, &v->scratch, err) || bad_with(err, device, seq);
 }
 
-static bool walk_lines(struct verifier *v, const struct verify_device *d, struct chain_walk *w, struct hashes *hashes, const struct numbers *bodies, struct err *err)
+static bool walk_lines(struct verifier *v, const struct verify_device *d, struct chain_walk *w, struct hashes *hashes,
+	const struct numbers *bodies, struct err *err)
 {
 	const char *p = d->chain, *end = d->chain + d->chain_n, *line;
 	size_t n, body = 0;
@@ -147,7 +148,8 @@ static bool walk_lines(struct verifier *v, const struct verify_device *d, struct
 	}
 	v->counts.events += w->seq;
 	if (body < bodies->len)
-		return err_set(err, ERR_CORRUPT, "%s %lld: the chain ends before it, but there is bodies/%lld", w->device, (long long)w->seq + 1, (long long)bodies->items[body]);
+		return err_set(err, ERR_CORRUPT, "%s %lld: the chain ends before it, but there is bodies/%lld",
+			w->device, (long long)w->seq + 1, (long long)bodies->items[body]);
 	return true;
 }
 
@@ -169,7 +171,8 @@ bool verifier_device(struct verifier *v, const struct verify_device *d, struct e
 	memcpy(k->name, w.device, sizeof k->name);
 	push_hash(&k->hashes, w.head);
 	v->counts.devices++;
-	bool ok = name_numbers(&bodies, d->bodies, d->bodies_n, &odd) || err_set(err, ERR_CORRUPT, "%s 0: bodies/%.40s is no body's name", d->name, odd);
+	bool ok = name_numbers(&bodies, d->bodies, d->bodies_n, &odd) ||
+		err_set(err, ERR_CORRUPT, "%s 0: bodies/%.40s is no body's name", d->name, odd);
 	ok = ok && walk_lines(v, d, &w, &k->hashes, &bodies, err);
 	VEC_RELEASE(&bodies);
 	return ok;
@@ -187,9 +190,11 @@ static const struct known_device *find_device(const struct verifier *v, const ch
 static bool check_head(const struct known_device *k, const struct head *h, const char *where, struct err *err)
 {
 	if (h->n >= (int64_t)k->hashes.len)
-		return err_set(err, ERR_CORRUPT, "%s %lld: the chain ends before it, but %s has it", k->name, (long long)h->n, where);
+		return err_set(err, ERR_CORRUPT, "%s %lld: the chain ends before it, but %s has it", k->name,
+			(long long)h->n, where);
 	if (!hash_is(&k->hashes, h->n, h->hash))
-		return err_set(err, ERR_CORRUPT, "%s %lld: the line is not the one that %s has", k->name, (long long)h->n, where);
+		return err_set(err, ERR_CORRUPT, "%s %lld: the line is not the one that %s has", k->name,
+			(long long)h->n, where);
 	return true;
 }
 
@@ -207,17 +212,20 @@ static bool check_manifest_lines(struct verifier *v, const struct cs1 *seal, str
 	for (; next_line(&p, end, &line, &n, &whole); last = h) {
 		count++;
 		if (!whole || !manifest_parse(line, n, &h, err))
-			return err_set(err, ERR_CORRUPT, "seals %lld: line %lld of the manifest is malformed", (long long)seal->n, (long long)count);
+			return err_set(err, ERR_CORRUPT, "seals %lld: line %lld of the manifest is malformed",
+				(long long)seal->n, (long long)count);
 		int order = strcmp(last.device, h.device);
 		if (order > 0 || (order == 0 && last.n >= h.n))
-			return err_set(err, ERR_CORRUPT, "seals %lld: line %lld of the manifest is out of order", (long long)seal->n, (long long)count);
+			return err_set(err, ERR_CORRUPT, "seals %lld: line %lld of the manifest is out of order",
+				(long long)seal->n, (long long)count);
 		if (order != 0)
 			k = find_device(v, h.device);
 		v->counts.elsewhere += !k;
 		if (k && !check_head(k, &h, where, err))
 			return false;
 	}
-	return count == seal->count || bad(err, "seals", seal->n, "the manifest does not have as many lines as the seal says");
+	return count == seal->count ||
+		bad(err, "seals", seal->n, "the manifest does not have as many lines as the seal says");
 }
 
 static bool check_manifest(struct verifier *v, const struct cs1 *seal, struct err *err)
@@ -248,7 +256,8 @@ static bool check_seal(struct verifier *v, const char *line, size_t n, struct cs
 	return true;
 }
 
-static bool walk_seals(struct verifier *v, const char *seals, size_t len, const struct numbers *manifests, struct err *err)
+static bool walk_seals(
+	struct verifier *v, const char *seals, size_t len, const struct numbers *manifests, struct err *err)
 {
 	const char *p = seals, *end = seals + len, *line;
 	size_t n, next = 0;
@@ -268,11 +277,13 @@ static bool walk_seals(struct verifier *v, const char *seals, size_t len, const 
 	return next == manifests->len || bad(err, "seals", manifests->items[next], "there is a manifest but no seal");
 }
 
-bool verifier_seals(struct verifier *v, const char *seals, size_t n, char *const *manifests, size_t manifests_n, struct err *err)
+bool verifier_seals(
+	struct verifier *v, const char *seals, size_t n, char *const *manifests, size_t manifests_n, struct err *err)
 {
 	struct numbers list = {0};
 	const char *odd;
-	bool ok = name_numbers(&list, manifests, manifests_n, &odd) || err_set(err, ERR_CORRUPT, "seals 0: manifests/%.40s is no manifest's name", odd);
+	bool ok = name_numbers(&list, manifests, manifests_n, &odd) ||
+		err_set(err, ERR_CORRUPT, "seals 0: manifests/%.40s is no manifest's name", odd);
 	ok = ok && walk_seals(v, seals, n, &list, err);
 	VEC_RELEASE(&list);
 	return ok;
@@ -290,11 +301,13 @@ static bool check_one_head(const struct verifier *v, const struct head *h, struc
 {
 	if (h->device[0]) {
 		const struct known_device *k = find_device(v, h->device);
-		return k ? check_head(k, h, "heads.txt", err) : bad(err, h->device, h->n, "the device is not in this log, but heads.txt has it");
+		return k ? check_head(k, h, "heads.txt", err)
+			 : bad(err, h->device, h->n, "the device is not in this log, but heads.txt has it");
 	}
 	if (h->n >= (int64_t)v->seals.len)
 		return bad(err, "seals", h->n, "the seals end before it, but heads.txt has it");
-	return hash_is(&v->seals, h->n, h->hash) || bad(err, "seals", h->n, "the seal is not the one that heads.txt has");
+	return hash_is(&v->seals, h->n, h->hash) ||
+		bad(err, "seals", h->n, "the seal is not the one that heads.txt has");
 }
 
 bool verifier_heads(struct verifier *v, const char *heads, size_t len, struct err *err)

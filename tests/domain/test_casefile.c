@@ -84,7 +84,12 @@ static void kept_settlement_lets_go(void)
 	struct arena a;
 	struct casefile c = usual_casefile(), waiting;
 	arena_init(&a);
-	c.plan = (struct agreed_plan){.kind = PLAN_SETTLE, .total = 300000, .waived = 24050, .agreed_at = 1795329120000, .n = 2, .rows = rows};
+	c.plan = (struct agreed_plan){.kind = PLAN_SETTLE,
+		.total = 300000,
+		.waived = 24050,
+		.agreed_at = 1795329120000,
+		.n = 2,
+		.rows = rows};
 	waiting = c;
 	casefile_pay(&c, &a, 100000, c.plan.agreed_at + 1);
 	CHECK_INT(casefile_balance(&c), 224050);
@@ -99,7 +104,8 @@ static void kept_settlement_lets_go(void)
 	arena_release(&a);
 }
 
-/* Whatever comes: no sum below zero, instalments filled from the front and never over, a promise never over, all payments counted. */
+/* Whatever comes: no sum below zero, instalments filled from the front and never over, a promise never over, all
+ * payments counted. */
 static void pay_properties(void)
 {
 	struct dice_seed seed;

@@ -11,16 +11,16 @@ static void usual_text(void)
 	str_init(&out);
 	casefile_encode(&out, &c);
 	CHECK_STR(out.buf,
-		  "{\"account\":\"WL-2026-0010482\",\"agent\":\"liwei\",\"contacts\":14,\"creditor\":\"Wallet Credit\",\"currency\":\"CNY\",\"due_date\":\"2026-10-19\","
-		  "\"email\":\"chen.jia@example.com\",\"flags\":[\"care\"],\"id\":10482,\"interest\":24050,\"language\":\"zh_CN\",\"last_contact\":1795329120000,"
-		  "\"last_outcome\":\"conversation\",\"last_talk\":1795329120000,\"mood\":\"worried\",\"name\":\"\xe9\x99\x88\xe4\xbd\xb3\","
-		  "\"next\":{\"at\":1796140800000,\"kind\":\"check-payment\"},\"opened\":\"2026-10-21\",\"phone\":\"+8613800138000\","
-		  "\"plan\":{\"agreed_at\":1795329120000,\"kind\":\"instalments\",\"rows\":[[\"2026-12-01\",54009,0],[\"2027-01-01\",54009,0],[\"2027-02-01\",54008,0],"
-		  "[\"2027-03-01\",54008,0],[\"2027-04-01\",54008,0],[\"2027-05-01\",54008,0]],\"total\":324050},\"principal\":300000,\"product\":\"wallet loan\","
-		  "\"promise\":{\"amount\":60000,\"due\":\"2026-11-21\",\"made_at\":1793500000000},\"segment\":\"first-late\","
-		  "\"source\":\"ebb9828f0df5dfdecdfda2f25d65d2e8b74ecca055c8c63e7ddd596a64994142\",\"stage\":\"plan\",\"stated_at\":1795029120000,\"talks\":3,"
-		  "\"told\":{\"at\":1795329120000,\"difficulty\":\"income\",\"safe_from\":1080,\"safe_to\":1260,\"surplus\":60000,\"words\":\"lost shifts in October\"},"
-		  "\"ver\":31,\"zone\":\"Asia/Shanghai\"}");
+		"{\"account\":\"WL-2026-0010482\",\"agent\":\"liwei\",\"contacts\":14,\"creditor\":\"Wallet Credit\",\"currency\":\"CNY\",\"due_date\":\"2026-10-19\","
+		"\"email\":\"chen.jia@example.com\",\"flags\":[\"care\"],\"id\":10482,\"interest\":24050,\"language\":\"zh_CN\",\"last_contact\":1795329120000,"
+		"\"last_outcome\":\"conversation\",\"last_talk\":1795329120000,\"mood\":\"worried\",\"name\":\"\xe9\x99\x88\xe4\xbd\xb3\","
+		"\"next\":{\"at\":1796140800000,\"kind\":\"check-payment\"},\"opened\":\"2026-10-21\",\"phone\":\"+8613800138000\","
+		"\"plan\":{\"agreed_at\":1795329120000,\"kind\":\"instalments\",\"rows\":[[\"2026-12-01\",54009,0],[\"2027-01-01\",54009,0],[\"2027-02-01\",54008,0],"
+		"[\"2027-03-01\",54008,0],[\"2027-04-01\",54008,0],[\"2027-05-01\",54008,0]],\"total\":324050},\"principal\":300000,\"product\":\"wallet loan\","
+		"\"promise\":{\"amount\":60000,\"due\":\"2026-11-21\",\"made_at\":1793500000000},\"segment\":\"first-late\","
+		"\"source\":\"ebb9828f0df5dfdecdfda2f25d65d2e8b74ecca055c8c63e7ddd596a64994142\",\"stage\":\"plan\",\"stated_at\":1795029120000,\"talks\":3,"
+		"\"told\":{\"at\":1795329120000,\"difficulty\":\"income\",\"safe_from\":1080,\"safe_to\":1260,\"surplus\":60000,\"words\":\"lost shifts in October\"},"
+		"\"ver\":31,\"zone\":\"Asia/Shanghai\"}");
 	str_release(&out);
 }
 
@@ -118,8 +118,9 @@ static void diff_text(void)
 	after.currency = NULL;
 	str_clear(&out);
 	casefile_diff(&out, &c, &after);
-	CHECK_STR(out.buf, "{\"currency\":\"\",\"due_date\":null,\"email\":\"\",\"flags\":[],\"interest\":0,\"mood\":\"\","
-			   "\"next\":{\"asked\":true,\"at\":1796140800000,\"kind\":\"check-payment\"},\"promise\":null,\"stage\":\"remind\"}");
+	CHECK_STR(out.buf,
+		"{\"currency\":\"\",\"due_date\":null,\"email\":\"\",\"flags\":[],\"interest\":0,\"mood\":\"\","
+		"\"next\":{\"asked\":true,\"at\":1796140800000,\"kind\":\"check-payment\"},\"promise\":null,\"stage\":\"remind\"}");
 	str_release(&out);
 }
 
@@ -153,15 +154,30 @@ static void bad_sets(void)
 	static const struct {
 		const char *set, *fault;
 	} rows[] = {
-		{"[]", "\"set\" should be an object"}, {"{\"balance\":1}", "balance: unknown field"}, {"{\"ver\":9}", "ver: unknown field"},
-		{"{\"id\":9}", "id: unknown field"}, {"{\"next\":{\"whom\":1}}", "next.whom: unknown field"}, {"{\"next\":{\"kind\":\"dance\"}}", "next.kind: \"dance\" is unknown"},
-		{"{\"next\":[]}", "next: should be an object or null"}, {"{\"name\":null}", "name: should be a string"}, {"{\"fees\":\"1\"}", "fees: should be an integer"},
-		{"{\"fees\":9007199254740993}", "fees: 9007199254740993 is out of range"}, {"{\"stage\":3}", "stage: should be a word"},
-		{"{\"due_date\":\"2026-02-30\"}", "due_date: "}, {"{\"due_date\":5}", "due_date: should be a date or null"}, {"{\"currency\":\"XXQ\"}", "currency: "},
-		{"{\"currency\":null}", "currency: should be"}, {"{\"flags\":[\"care\",\"care\"]}", "flags: "}, {"{\"flags\":[1]}", "flags: "}, {"{\"flags\":1}", "flags: "},
-		{"{\"flags\":[\"vulnerable\",\"care\"]}", "flags: \"care\" is out of order"}, {"{\"plan\":{\"rows\":[[\"2026-12-01\",1]]}}", "plan.rows: instalment 1 should be"},
-		{"{\"plan\":{\"rows\":[[\"2026-12-01\",1,0],[1,1,0]]}}", "plan.rows: instalment 2"}, {"{\"plan\":{\"waiting\":1}}", "plan.waiting: should be true or false"},
-		{"{\"offer\":{\"key\":4294967296}}", "offer.key: 4294967296 is out of range"}, {"{\"fees\":1.0}", "fees: should be an integer"},
+		{"[]", "\"set\" should be an object"},
+		{"{\"balance\":1}", "balance: unknown field"},
+		{"{\"ver\":9}", "ver: unknown field"},
+		{"{\"id\":9}", "id: unknown field"},
+		{"{\"next\":{\"whom\":1}}", "next.whom: unknown field"},
+		{"{\"next\":{\"kind\":\"dance\"}}", "next.kind: \"dance\" is unknown"},
+		{"{\"next\":[]}", "next: should be an object or null"},
+		{"{\"name\":null}", "name: should be a string"},
+		{"{\"fees\":\"1\"}", "fees: should be an integer"},
+		{"{\"fees\":9007199254740993}", "fees: 9007199254740993 is out of range"},
+		{"{\"stage\":3}", "stage: should be a word"},
+		{"{\"due_date\":\"2026-02-30\"}", "due_date: "},
+		{"{\"due_date\":5}", "due_date: should be a date or null"},
+		{"{\"currency\":\"XXQ\"}", "currency: "},
+		{"{\"currency\":null}", "currency: should be"},
+		{"{\"flags\":[\"care\",\"care\"]}", "flags: "},
+		{"{\"flags\":[1]}", "flags: "},
+		{"{\"flags\":1}", "flags: "},
+		{"{\"flags\":[\"vulnerable\",\"care\"]}", "flags: \"care\" is out of order"},
+		{"{\"plan\":{\"rows\":[[\"2026-12-01\",1]]}}", "plan.rows: instalment 1 should be"},
+		{"{\"plan\":{\"rows\":[[\"2026-12-01\",1,0],[1,1,0]]}}", "plan.rows: instalment 2"},
+		{"{\"plan\":{\"waiting\":1}}", "plan.waiting: should be true or false"},
+		{"{\"offer\":{\"key\":4294967296}}", "offer.key: 4294967296 is out of range"},
+		{"{\"fees\":1.0}", "fees: should be an integer"},
 	};
 	struct arena a;
 	arena_init(&a);
@@ -171,7 +187,8 @@ static void bad_sets(void)
 		struct err err;
 		CHECK_OK(json_parse(rows[i].set, strlen(rows[i].set), &v, &err), &err);
 		CHECK_MSG(!casefile_apply(&c, &a, v, &err), "taken: %s", rows[i].set);
-		CHECK_MSG(err.kind == ERR_INPUT && strncmp(err.text, rows[i].fault, strlen(rows[i].fault)) == 0, "%s: %s", rows[i].set, err.text);
+		CHECK_MSG(err.kind == ERR_INPUT && strncmp(err.text, rows[i].fault, strlen(rows[i].fault)) == 0,
+			"%s: %s", rows[i].set, err.text);
 		CHECK(casefile_same(&c, &before));
 		json_free(v);
 	}
@@ -201,7 +218,8 @@ static void group_in_a_set_is_whole(void)
 
 static void bad_states(void)
 {
-	static const char *const rows[] = {"", "[]", "null", "{\"id\":7} ", "{\"ver\":1,\"id\":7}", "{\"id\":\"7\"}", "{\"colour\":1}", "{\"id\":7,\"id\":7}", "{\"id\": 7}"};
+	static const char *const rows[] = {"", "[]", "null", "{\"id\":7} ", "{\"ver\":1,\"id\":7}", "{\"id\":\"7\"}",
+		"{\"colour\":1}", "{\"id\":7,\"id\":7}", "{\"id\": 7}"};
 	struct arena a;
 	arena_init(&a);
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {

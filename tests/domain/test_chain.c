@@ -9,7 +9,8 @@ static const char genesis_hash[] = "ebb9828f0df5dfdecdfda2f25d65d2e8b74ecca055c8
 static const char *const bodies[] = {
 	"{\"channel\":\"phone\",\"number\":\"+447700900123\",\"outcome\":\"no_answer\",\"salt\":\"6f1c0a7be2d94e5f8a3b1c2d3e4f5061\",\"text\":\"\"}",
 	"{\"channel\":\"phone\",\"number\":\"+447700900123\",\"outcome\":\"promise\",\"promise_date\":\"2026-12-01\",\"promise_minor\":12500,"
-	"\"salt\":\"9ab3c4d5e6f708192a3b4c5d6e7f8091\",\"text\":\"will pay \xc2\xa3" "125\"}",
+	"\"salt\":\"9ab3c4d5e6f708192a3b4c5d6e7f8091\",\"text\":\"will pay \xc2\xa3"
+	"125\"}",
 	"{\"channel\":\"sms\",\"number\":\"+447700900123\",\"outcome\":\"sent\",\"salt\":\"00112233445566778899aabbccddeeff\",\"text\":\"Receipt 12500\"}",
 };
 static const char *const body_hashes[] = {
@@ -22,8 +23,9 @@ static const char *const line_hashes[] = {
 	"098164449689ddf79d16183da979068bd810dbda66d9a9dba87c46510f9d72fc",
 	"97e9484d6f6cb8f9fff653819ed026002849dfa87f692c61fe36136915fd9453",
 };
-#define LINE(seq, prev, minute, id, kind, body)                                                                                                      \
-	"CL1\tws07a1\t" seq "\t" prev "\t2026-11-22T09:" minute ":00.250Z\ta0042\t730001\t0190f3c2a1b27cde8f001122334455" id "\t" kind "\t" body "\n"
+#define LINE(seq, prev, minute, id, kind, body)                 \
+	"CL1\tws07a1\t" seq "\t" prev "\t2026-11-22T09:" minute \
+	":00.250Z\ta0042\t730001\t0190f3c2a1b27cde8f001122334455" id "\t" kind "\t" body "\n"
 static const char *const lines[] = {
 	LINE("1", "ebb9828f0df5dfdecdfda2f25d65d2e8b74ecca055c8c63e7ddd596a64994142", "11", "01", "call",
 	     "ecb6583e06e46bd94fd033621059588a7b3b1dda5556f982036ab0403f5780c5"),
@@ -101,17 +103,51 @@ static void strict_to_the_letter(void)
 		const char *text;
 		bool ok;
 	} rows[] = {
-		{0, "CL2", false}, {0, "cl1", false}, {0, "", false}, {1, "abc", false}, {1, "abcd", true}, {1, "ws07A1", false}, {1, "ws-7", false},
-		{1, "a2345678901234567890123456789012", true}, {1, "a23456789012345678901234567890123", false}, {2, "0", false}, {2, "01", false},
-		{2, "+1", false}, {2, "-1", false}, {2, " 1", false}, {2, "9223372036854775807", true}, {2, "9223372036854775808", false}, {2, "", false},
-		{3, "", false}, {3, "EBB9828f0df5dfdecdfda2f25d65d2e8b74ecca055c8c63e7ddd596a64994142", false},
-		{4, "2026-11-22T09:11:00.250", false}, {4, "2026-11-22T09:11:00.25Z", false}, {4, "2026-11-22 09:11:00.250Z", false},
-		{4, "2026-02-29T09:11:00.250Z", false}, {4, "2024-02-29T09:11:00.250Z", true}, {4, "2026-11-22T24:00:00.000Z", false},
-		{4, "2026-11-22T23:60:00.000Z", false}, {4, "2026-11-22T23:59:60.000Z", false}, {4, "0000-01-01T00:00:00.000Z", false},
-		{5, "", false}, {5, "a", true}, {5, "a_b", false}, {6, "0", true}, {6, "00", false}, {6, "", false}, {6, "1a", false},
-		{7, "0190f3c2a1b27cde8f0011223344550", false}, {7, "0190f3c2a1b27cde8f00112233445501a", false}, {7, "0190f3c2a1b27cde8f0011223344550G", false},
-		{8, "", false}, {8, "a_b", true}, {8, "a1", false}, {8, "abcdefghijklmnopqrstuvwx", true}, {8, "abcdefghijklmnopqrstuvwxy", false},
-		{9, "ecb6", false}, {9, "ecb6583e06e46bd94fd033621059588a7b3b1dda5556f982036ab0403f5780c5\r", false},
+		{0, "CL2", false},
+		{0, "cl1", false},
+		{0, "", false},
+		{1, "abc", false},
+		{1, "abcd", true},
+		{1, "ws07A1", false},
+		{1, "ws-7", false},
+		{1, "a2345678901234567890123456789012", true},
+		{1, "a23456789012345678901234567890123", false},
+		{2, "0", false},
+		{2, "01", false},
+		{2, "+1", false},
+		{2, "-1", false},
+		{2, " 1", false},
+		{2, "9223372036854775807", true},
+		{2, "9223372036854775808", false},
+		{2, "", false},
+		{3, "", false},
+		{3, "EBB9828f0df5dfdecdfda2f25d65d2e8b74ecca055c8c63e7ddd596a64994142", false},
+		{4, "2026-11-22T09:11:00.250", false},
+		{4, "2026-11-22T09:11:00.25Z", false},
+		{4, "2026-11-22 09:11:00.250Z", false},
+		{4, "2026-02-29T09:11:00.250Z", false},
+		{4, "2024-02-29T09:11:00.250Z", true},
+		{4, "2026-11-22T24:00:00.000Z", false},
+		{4, "2026-11-22T23:60:00.000Z", false},
+		{4, "2026-11-22T23:59:60.000Z", false},
+		{4, "0000-01-01T00:00:00.000Z", false},
+		{5, "", false},
+		{5, "a", true},
+		{5, "a_b", false},
+		{6, "0", true},
+		{6, "00", false},
+		{6, "", false},
+		{6, "1a", false},
+		{7, "0190f3c2a1b27cde8f0011223344550", false},
+		{7, "0190f3c2a1b27cde8f00112233445501a", false},
+		{7, "0190f3c2a1b27cde8f0011223344550G", false},
+		{8, "", false},
+		{8, "a_b", true},
+		{8, "a1", false},
+		{8, "abcdefghijklmnopqrstuvwx", true},
+		{8, "abcdefghijklmnopqrstuvwxy", false},
+		{9, "ecb6", false},
+		{9, "ecb6583e06e46bd94fd033621059588a7b3b1dda5556f982036ab0403f5780c5\r", false},
 		{9, "ecb6583e06e46bd94fd033621059588a7b3b1dda5556f982036ab0403f5780c5\t", false},
 		{9, "ecb6583e06e46bd94fd033621059588a7b3b1dda5556f982036ab0403f5780c5\n", false},
 	};
@@ -122,14 +158,16 @@ static void strict_to_the_letter(void)
 		struct err err;
 		str_clear(&line);
 		with_field(&line, rows[i].field, rows[i].text);
-		CHECK_MSG(cl1_parse(line.buf, line.len, &l, &err) == rows[i].ok, "field %zu = \"%s\"", rows[i].field + 1, rows[i].text);
+		CHECK_MSG(cl1_parse(line.buf, line.len, &l, &err) == rows[i].ok, "field %zu = \"%s\"",
+			rows[i].field + 1, rows[i].text);
 	}
 	str_release(&line);
 }
 
 static void odd_lines(void)
 {
-	static const char *const rows[] = {"", "\n", "CL1", "\t\t\t\t\t\t\t\t\t", "CL1\tws07a1\t1", "CL1-GENESIS\tws07a1\t2026-11-22T08:00:00.000Z\t000102030405060708090a0b0c0d0e0f\n"};
+	static const char *const rows[] = {"", "\n", "CL1", "\t\t\t\t\t\t\t\t\t", "CL1\tws07a1\t1",
+		"CL1-GENESIS\tws07a1\t2026-11-22T08:00:00.000Z\t000102030405060708090a0b0c0d0e0f\n"};
 	char longer[CL1_MAX + 2];
 	struct cl1 l;
 	struct err err;
@@ -143,9 +181,14 @@ static void odd_lines(void)
 static void genesis_is_strict(void)
 {
 	static const char *const rows[] = {
-		"", "CL1-GENESIS", "CL1-GENESIS\tws07a1\t2026-11-22T08:00:00.000Z\t000102030405060708090a0b0c0d0e0", "CL1-GENESIS\tws07a1\t2026-11-22\t000102030405060708090a0b0c0d0e0f\n",
-		"CL1-GENESIS\tWS07\t2026-11-22T08:00:00.000Z\t000102030405060708090a0b0c0d0e0f\n", "CL1-GENESIS\tws07a1\t2026-11-22T08:00:00.000Z\t000102030405060708090a0b0c0d0e0f\n\n",
-		"CL1\tws07a1\t2026-11-22T08:00:00.000Z\t000102030405060708090a0b0c0d0e0f\n", "CL1-GENESIS\tws07a1\t2026-11-22T08:00:00.000Z\t000102030405060708090a0b0c0d0e0f\t\n",
+		"",
+		"CL1-GENESIS",
+		"CL1-GENESIS\tws07a1\t2026-11-22T08:00:00.000Z\t000102030405060708090a0b0c0d0e0",
+		"CL1-GENESIS\tws07a1\t2026-11-22\t000102030405060708090a0b0c0d0e0f\n",
+		"CL1-GENESIS\tWS07\t2026-11-22T08:00:00.000Z\t000102030405060708090a0b0c0d0e0f\n",
+		"CL1-GENESIS\tws07a1\t2026-11-22T08:00:00.000Z\t000102030405060708090a0b0c0d0e0f\n\n",
+		"CL1\tws07a1\t2026-11-22T08:00:00.000Z\t000102030405060708090a0b0c0d0e0f\n",
+		"CL1-GENESIS\tws07a1\t2026-11-22T08:00:00.000Z\t000102030405060708090a0b0c0d0e0f\t\n",
 	};
 	char device[CL1_DEVICE];
 	struct err err;

@@ -8,7 +8,8 @@ static void kinds_have_names(void)
 	for (int k = 0; k < EVENT_KINDS; k++) {
 		const char *name = event_kind_name((enum event_kind)k);
 		CHECK_INT(event_kind_find(name), k);
-		CHECK_MSG(strlen(name) <= 24 && strspn(name, "abcdefghijklmnopqrstuvwxyz_") == strlen(name), "%s is no CL1 kind", name);
+		CHECK_MSG(strlen(name) <= 24 && strspn(name, "abcdefghijklmnopqrstuvwxyz_") == strlen(name),
+			"%s is no CL1 kind", name);
 	}
 	CHECK_INT(event_kind_find("call"), -1);
 	CHECK_INT(event_kind_find(""), -1);
@@ -17,13 +18,18 @@ static void kinds_have_names(void)
 static void body_is_sorted(void)
 {
 	static const char salt[] = "00112233445566778899aabbccddeeff";
-	const struct fact facts[] = {FACT_S("text", "will pay \xc2\xa3" "125\n"), FACT_I("amount", 12500), FACT_S("ref", ""), FACT_S("note", NULL),
-				     FACT_B("verified", true), FACT_J("terms", "{\"key\":1}"), FACT_B("asked", false), FACT_I("zero", 0)};
+	const struct fact facts[] = {FACT_S("text",
+					     "will pay \xc2\xa3"
+					     "125\n"),
+		FACT_I("amount", 12500), FACT_S("ref", ""), FACT_S("note", NULL), FACT_B("verified", true),
+		FACT_J("terms", "{\"key\":1}"), FACT_B("asked", false), FACT_I("zero", 0)};
 	struct str out;
 	str_init(&out);
 	event_body(&out, facts, ARRAY_LEN(facts), "0190f3c2a1b27cde8f00112233445501", salt, "{\"paid\":1}");
-	CHECK_STR(out.buf, "{\"act\":\"0190f3c2a1b27cde8f00112233445501\",\"amount\":12500,\"asked\":false,\"salt\":\"00112233445566778899aabbccddeeff\","
-			   "\"set\":{\"paid\":1},\"terms\":{\"key\":1},\"text\":\"will pay \xc2\xa3" "125\\n\",\"v\":1,\"verified\":true,\"zero\":0}");
+	CHECK_STR(out.buf,
+		"{\"act\":\"0190f3c2a1b27cde8f00112233445501\",\"amount\":12500,\"asked\":false,\"salt\":\"00112233445566778899aabbccddeeff\","
+		"\"set\":{\"paid\":1},\"terms\":{\"key\":1},\"text\":\"will pay \xc2\xa3"
+		"125\\n\",\"v\":1,\"verified\":true,\"zero\":0}");
 	str_clear(&out);
 	event_body(&out, NULL, 0, NULL, salt, NULL);
 	CHECK_STR(out.buf, "{\"salt\":\"00112233445566778899aabbccddeeff\",\"v\":1}");

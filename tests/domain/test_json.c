@@ -16,7 +16,8 @@ static struct json *read_ok(const char *text)
 
 static void reads_values(void)
 {
-	struct json *v = read_ok("{\"b\": [1, -2, \"x\"], \"a\": true, \"n\": null, \"big\": 9223372036854775807, \"r\": 1.5, \"e\": {}}");
+	struct json *v = read_ok(
+		"{\"b\": [1, -2, \"x\"], \"a\": true, \"n\": null, \"big\": 9223372036854775807, \"r\": 1.5, \"e\": {}}");
 	int64_t num;
 	bool flag;
 	CHECK(json_is_object(v));
@@ -29,7 +30,8 @@ static void reads_values(void)
 	CHECK(json_at(json_get(v, "b"), 3) == NULL);
 	CHECK(json_int(json_get(v, "big"), &num) && num == INT64_MAX);
 	CHECK(!json_int(json_get(v, "r"), &num));
-	CHECK(json_str(json_get(v, "a")) == NULL && !json_bool(json_get(v, "b"), &flag) && json_len(json_get(v, "e")) == 0);
+	CHECK(json_str(json_get(v, "a")) == NULL && !json_bool(json_get(v, "b"), &flag) &&
+		json_len(json_get(v, "e")) == 0);
 	CHECK(json_get(json_get(v, "a"), "x") == NULL && json_str(NULL) == NULL && !json_is_array(NULL));
 	json_free(v);
 	json_free(NULL);
@@ -53,16 +55,31 @@ static void refuses(void)
 	static const struct {
 		const char *text, *place;
 	} rows[] = {
-		{"", "1:1: "}, {"{", "1:1: "}, {"{\"a\":1,\"a\":1}", "1:10: duplicate"}, {"[1] x", "1:5: "}, {"{\"a\":1,}", "1:8: "},
-		{"\"\xff\"", "1:"}, {"\"\\u0000\"", "1:"}, {"\"\\ud800\"", "1:"}, {"9223372036854775808", "1:"}, {"01", "1:"}, {"NaN", "1:"},
-		{"[1,\n 2,\n x]", "3:2: "}, {"\"\x1b[2J\"", "1:"}, {"1e999", "1:"}, {"nul", "1:"}, {"'a'", "1:"}, {"\xef\xbb\xbf{}", "1:"},
+		{"", "1:1: "},
+		{"{", "1:1: "},
+		{"{\"a\":1,\"a\":1}", "1:10: duplicate"},
+		{"[1] x", "1:5: "},
+		{"{\"a\":1,}", "1:8: "},
+		{"\"\xff\"", "1:"},
+		{"\"\\u0000\"", "1:"},
+		{"\"\\ud800\"", "1:"},
+		{"9223372036854775808", "1:"},
+		{"01", "1:"},
+		{"NaN", "1:"},
+		{"[1,\n 2,\n x]", "3:2: "},
+		{"\"\x1b[2J\"", "1:"},
+		{"1e999", "1:"},
+		{"nul", "1:"},
+		{"'a'", "1:"},
+		{"\xef\xbb\xbf{}", "1:"},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		struct json *v;
 		struct err err;
 		bool ok = json_parse(rows[i].text, strlen(rows[i].text), &v, &err);
 		CHECK_MSG(!ok && v == NULL, "taken: %s", rows[i].text);
-		CHECK_MSG(ok || (err.kind == ERR_INPUT && strncmp(err.text, rows[i].place, strlen(rows[i].place)) == 0), "%s: %s", rows[i].text, err.text);
+		CHECK_MSG(ok || (err.kind == ERR_INPUT && strncmp(err.text, rows[i].place, strlen(rows[i].place)) == 0),
+			"%s: %s", rows[i].text, err.text);
 		for (const char *c = err.text; !ok && *c; c++)
 			CHECK_MSG(*c >= ' ' && *c <= '~', "the message of row %zu holds a control character", i);
 		json_free(v);
@@ -72,17 +89,59 @@ static void refuses(void)
 static void canonical_reader_refuses(void)
 {
 	static const char *const rows[] = {
-		"", " 1", "1 ", "{\"b\":1,\"a\":1}", "{\"a\":1,\"a\":1}", "{\"a\": 1}", "{\"a\":1,}", "[1,]", "[,1]", "{", "[", "\"", "\"\\", "\"\\u", "{\"a\"",
-		"{\"a\":", "{\"a\":}", "{1:2}", "{\"\xc3\xa9\":1}", "-0", "01", "-", "1.0", "1e3", "9007199254740993", "-9007199254740993", "99999999999999999999",
-		"\"\\u0041\"", "\"\\u000A\"", "\"\\u000a\"", "\"\\/\"", "\"\\u001F\"", "\"\\u0000\"", "\"\xff\"", "\"\xed\xa0\x80\"", "\"\xc0\x80\"",
-		"\"\x01\"", "tru", "nul", "falsey", "[1}", "{\"a\":1]", "\"a\"\"b\"", "\"\\u00g0\"", "\"\\x\"",
+		"",
+		" 1",
+		"1 ",
+		"{\"b\":1,\"a\":1}",
+		"{\"a\":1,\"a\":1}",
+		"{\"a\": 1}",
+		"{\"a\":1,}",
+		"[1,]",
+		"[,1]",
+		"{",
+		"[",
+		"\"",
+		"\"\\",
+		"\"\\u",
+		"{\"a\"",
+		"{\"a\":",
+		"{\"a\":}",
+		"{1:2}",
+		"{\"\xc3\xa9\":1}",
+		"-0",
+		"01",
+		"-",
+		"1.0",
+		"1e3",
+		"9007199254740993",
+		"-9007199254740993",
+		"99999999999999999999",
+		"\"\\u0041\"",
+		"\"\\u000A\"",
+		"\"\\u000a\"",
+		"\"\\/\"",
+		"\"\\u001F\"",
+		"\"\\u0000\"",
+		"\"\xff\"",
+		"\"\xed\xa0\x80\"",
+		"\"\xc0\x80\"",
+		"\"\x01\"",
+		"tru",
+		"nul",
+		"falsey",
+		"[1}",
+		"{\"a\":1]",
+		"\"a\"\"b\"",
+		"\"\\u00g0\"",
+		"\"\\x\"",
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		struct json *v;
 		struct err err;
 		bool ok = json_parse_canonical(rows[i], strlen(rows[i]), &v, &err);
 		CHECK_MSG(!ok && v == NULL, "taken: %s", rows[i]);
-		CHECK_MSG(ok || (err.kind == ERR_INPUT && strncmp(err.text, "1:", 2) == 0), "%s: %s", rows[i], err.text);
+		CHECK_MSG(
+			ok || (err.kind == ERR_INPUT && strncmp(err.text, "1:", 2) == 0), "%s: %s", rows[i], err.text);
 		json_free(v);
 	}
 }
@@ -145,7 +204,8 @@ static void writes_canonical(void)
 	json_put_str(&w, "d", NULL);
 	json_put_bool(&w, "da", false);
 	json_close(&w);
-	CHECK_STR(out.buf, "{\"a\":\"q\\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u001f\x7f/ \xc2\xa3\",\"b\":[-9007199254740992,{},true,[],null],\"c\":{\"x\":1},\"d\":null,\"da\":false}");
+	CHECK_STR(out.buf,
+		"{\"a\":\"q\\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u001f\x7f/ \xc2\xa3\",\"b\":[-9007199254740992,{},true,[],null],\"c\":{\"x\":1},\"d\":null,\"da\":false}");
 	str_release(&out);
 }
 
@@ -179,7 +239,8 @@ static uint32_t pick(struct dice d, uint32_t below)
 
 static void random_text(struct dice d, char out[40])
 {
-	static const char *const pieces[] = {"a", "\"", "\\", "\n", "\x01", "\xc3\xa9", "\xe9\x99\x88", "\xf0\x9f\x98\x80", "\x7f", " ", "/"};
+	static const char *const pieces[] = {
+		"a", "\"", "\\", "\n", "\x01", "\xc3\xa9", "\xe9\x99\x88", "\xf0\x9f\x98\x80", "\x7f", " ", "/"};
 	size_t n = 0;
 	for (uint32_t i = pick(d, 8); i > 0; i--) {
 		const char *p = pieces[pick(d, ARRAY_LEN(pieces))];
@@ -251,10 +312,12 @@ static void readers_agree(void)
 	}
 }
 
-/* A byte changed anywhere: what the canonical reader still takes, jansson takes too, and it is its own canonical text. */
+/* A byte changed anywhere: what the canonical reader still takes, jansson takes too, and it is its own canonical text.
+ */
 static void canonical_reader_takes_nothing_else(void)
 {
-	static const char text[] = "{\"a\":[1,-20,true,null],\"b\":\"x\\n\\\"\\u0001\xc3\xa9\",\"c\":{\"d\":0,\"e\":\"\"}}";
+	static const char text[] =
+		"{\"a\":[1,-20,true,null],\"b\":\"x\\n\\\"\\u0001\xc3\xa9\",\"c\":{\"d\":0,\"e\":\"\"}}";
 	static const char bytes[] = "\"\\{}[],:-0129aeflnrtuz \n\x01\x7f\x80\xc3\xff";
 	char copy[sizeof text];
 	struct str out;

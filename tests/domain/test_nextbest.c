@@ -26,7 +26,8 @@ static const struct instalment filled[] = {{TODAY - 2, 500, 500}};
 
 static void with_plan(struct casefile *c, const struct instalment *rows, size_t n)
 {
-	c->plan = (struct agreed_plan){.kind = PLAN_INSTALMENTS, .total = 1000, .agreed_at = 1000, .n = n, .rows = rows};
+	c->plan =
+		(struct agreed_plan){.kind = PLAN_INSTALMENTS, .total = 1000, .agreed_at = 1000, .n = n, .rows = rows};
 }
 
 /* Each row changes the plain case; what stands first in the queue's order must win. */
@@ -55,9 +56,11 @@ static void reasons(void)
 	WHY(WHY_FOLLOW_UP, with_plan(&c, filled, 1));
 	WHY(WHY_APPROVAL, with_plan(&c, missed, 2); c.plan.waiting = true);
 	WHY(WHY_APPROVAL, c.next.kind = NEXT_APPROVAL);
-	WHY(WHY_PLAN_RUNS, with_plan(&c, two, 2); c.promise = ((struct promise){600, TODAY - 1, 1, 0})); /* the plan came after */
+	WHY(WHY_PLAN_RUNS, with_plan(&c, two, 2);
+		c.promise = ((struct promise){600, TODAY - 1, 1, 0})); /* the plan came after */
 	WHY(WHY_PROMISE_BROKEN, with_plan(&c, two, 2); c.promise = ((struct promise){600, TODAY - 1, 2000, 0}));
-	WHY(WHY_PAUSE, c.pause = ((struct pause){TODAY - 3, TODAY, ""}); c.promise = ((struct promise){600, TODAY - 1, 1, 0}));
+	WHY(WHY_PAUSE, c.pause = ((struct pause){TODAY - 3, TODAY, ""});
+		c.promise = ((struct promise){600, TODAY - 1, 1, 0}));
 	WHY(WHY_FOLLOW_UP, c.pause = ((struct pause){TODAY + 1, TODAY + 3, ""}));
 	WHY(WHY_PAUSE_ENDED, c.pause = ((struct pause){TODAY - 9, TODAY - 1, ""}));
 	WHY(WHY_FOLLOW_UP, c.pause = ((struct pause){TODAY - 9, TODAY - 3, ""}); c.last_contact = (TODAY - 1) * DAY_MS);
@@ -83,8 +86,10 @@ static void rank_is_the_reason_when_due(void)
 	RANK(WHY_CONTACT_OPEN, c.contact.medium = MEDIUM_SMS);
 	RANK(WHY_CLOSED, c.stage = STAGE_CLOSED);
 	RANK(WHY_ASKED_CALL, c.next.asked = true);
-	RANK(WHY_PROMISE_BROKEN, c.promise = ((struct promise){600, TODAY + 9, 1, 0}); c.next.kind = NEXT_CHECK_PAYMENT);
-	RANK(WHY_PROMISE_PARTLY, c.promise = ((struct promise){600, TODAY + 9, 1, 5}); c.next.kind = NEXT_CHECK_PAYMENT);
+	RANK(WHY_PROMISE_BROKEN, c.promise = ((struct promise){600, TODAY + 9, 1, 0});
+		c.next.kind = NEXT_CHECK_PAYMENT);
+	RANK(WHY_PROMISE_PARTLY, c.promise = ((struct promise){600, TODAY + 9, 1, 5});
+		c.next.kind = NEXT_CHECK_PAYMENT);
 	RANK(WHY_PROMISE_OPEN, c.promise = ((struct promise){600, TODAY + 9, 1, 5}));
 	RANK(WHY_PLAN_MISSED, with_plan(&c, two, 2); c.next.kind = NEXT_CHECK_PAYMENT);
 	RANK(WHY_PLAN_RUNS, with_plan(&c, two, 2));
@@ -92,7 +97,8 @@ static void rank_is_the_reason_when_due(void)
 	RANK(WHY_PAUSE_ENDED, c.stage = STAGE_PAUSE; c.next.kind = NEXT_REVIEW);
 	RANK(WHY_CARE, c.flags = FLAG_CARE);
 #undef RANK
-	CHECK(WHY_CONTACT_OPEN < WHY_ASKED_CALL && WHY_ASKED_CALL < WHY_PROMISE_BROKEN && WHY_PROMISE_BROKEN < WHY_FOLLOW_UP && WHYS < 256);
+	CHECK(WHY_CONTACT_OPEN < WHY_ASKED_CALL && WHY_ASKED_CALL < WHY_PROMISE_BROKEN &&
+		WHY_PROMISE_BROKEN < WHY_FOLLOW_UP && WHYS < 256);
 }
 
 static const struct zone *find(struct zones *zones, const char *name)
@@ -136,9 +142,12 @@ static void proposals(void)
 		{"2026-11-23T09:00:00+08:00", OUTCOME_WRONG_NUMBER, RESULT_NONE, NEXT_REVIEW, "2026-11-24 10:00"},
 		{"2026-11-23T09:00:00+08:00", OUTCOME_CONVERSATION, RESULT_NONE, NEXT_CALL, "2026-11-26 10:00"},
 		{"2026-11-23T09:00:00+08:00", OUTCOME_REFUSED, RESULT_NONE, NEXT_CALL, "2026-11-30 10:00"},
-		{"2026-11-23T09:00:00+08:00", OUTCOME_CONVERSATION, RESULT_PROMISE, NEXT_CHECK_PAYMENT, "2026-12-06 10:00"},
-		{"2026-11-23T09:00:00+08:00", OUTCOME_CONVERSATION, RESULT_PLAN, NEXT_CHECK_PAYMENT, "2026-12-21 10:00"},
-		{"2026-11-23T09:00:00+08:00", OUTCOME_CONVERSATION, RESULT_PAID, NEXT_CHECK_PAYMENT, "2026-11-25 10:00"},
+		{"2026-11-23T09:00:00+08:00", OUTCOME_CONVERSATION, RESULT_PROMISE, NEXT_CHECK_PAYMENT,
+			"2026-12-06 10:00"},
+		{"2026-11-23T09:00:00+08:00", OUTCOME_CONVERSATION, RESULT_PLAN, NEXT_CHECK_PAYMENT,
+			"2026-12-21 10:00"},
+		{"2026-11-23T09:00:00+08:00", OUTCOME_CONVERSATION, RESULT_PAID, NEXT_CHECK_PAYMENT,
+			"2026-11-25 10:00"},
 		{"2026-11-23T09:00:00+08:00", OUTCOME_CONVERSATION, RESULT_HARDSHIP, NEXT_REVIEW, "2026-12-07 10:00"},
 		{"2026-11-23T09:00:00+08:00", OUTCOME_CONVERSATION, RESULT_DISPUTE, NEXT_REVIEW, "2026-11-24 10:00"},
 		{"2026-11-23T09:00:00+08:00", OUTCOME_CONVERSATION, RESULT_COMPLAINT, NEXT_REVIEW, "2026-11-24 10:00"},
@@ -176,17 +185,28 @@ static void proposals_know_the_case(void)
 		s = nextbest_propose(&c, outcome, result, now, z);                                                                                   \
 		check_when(&s, z, want_kind, want);                                                                                                  \
 	} while (0)
-	PROPOSES(NEXT_CALL, "2026-11-24 19:00", OUTCOME_NO_ANSWER, RESULT_NONE, monday, c.told.safe_from = 1140; c.told.safe_to = 1260);
-	PROPOSES(NEXT_CALL, "2026-11-24 18:30", OUTCOME_NO_ANSWER, RESULT_NONE, monday, c.told.safe_from = 1080; c.told.safe_to = 1260);
-	PROPOSES(NEXT_CALL, "2026-11-24 12:00", OUTCOME_NO_ANSWER, RESULT_NONE, monday, c.told.safe_from = 720; c.told.safe_to = 780);
-	PROPOSES(NEXT_CALL, "2026-11-26 20:00", OUTCOME_CONVERSATION, RESULT_NONE, monday, c.told.safe_from = 1200; c.told.safe_to = 60);
-	PROPOSES(NEXT_CALL, "2026-11-22 10:00", OUTCOME_NO_ANSWER, RESULT_NONE, saturday + 43200000, c.told.safe_from = 480; c.told.safe_to = 660);
-	PROPOSES(NEXT_CALL, "2026-11-23 08:00", OUTCOME_NO_ANSWER, RESULT_NONE, saturday, c.told.safe_from = 480; c.told.safe_to = 540);
-	PROPOSES(NEXT_REVIEW, "2026-12-07 10:00", OUTCOME_CONVERSATION, RESULT_HARDSHIP, monday, c.pause = ((struct pause){TODAY, 20793, ""}));
-	PROPOSES(NEXT_REVIEW, "2026-12-07 10:00", OUTCOME_CONVERSATION, RESULT_HARDSHIP, monday, c.pause = ((struct pause){TODAY - 9, TODAY - 1, ""}));
-	PROPOSES(NEXT_CHECK_PAYMENT, "2026-11-24 10:00", OUTCOME_CONVERSATION, RESULT_PROMISE, monday, c.promise = ((struct promise){6, TODAY - 5, 5, 0}));
+	PROPOSES(NEXT_CALL, "2026-11-24 19:00", OUTCOME_NO_ANSWER, RESULT_NONE, monday, c.told.safe_from = 1140;
+		 c.told.safe_to = 1260);
+	PROPOSES(NEXT_CALL, "2026-11-24 18:30", OUTCOME_NO_ANSWER, RESULT_NONE, monday, c.told.safe_from = 1080;
+		 c.told.safe_to = 1260);
+	PROPOSES(NEXT_CALL, "2026-11-24 12:00", OUTCOME_NO_ANSWER, RESULT_NONE, monday, c.told.safe_from = 720;
+		 c.told.safe_to = 780);
+	PROPOSES(NEXT_CALL, "2026-11-26 20:00", OUTCOME_CONVERSATION, RESULT_NONE, monday, c.told.safe_from = 1200;
+		 c.told.safe_to = 60);
+	PROPOSES(NEXT_CALL, "2026-11-22 10:00", OUTCOME_NO_ANSWER, RESULT_NONE, saturday + 43200000,
+		 c.told.safe_from = 480;
+		 c.told.safe_to = 660);
+	PROPOSES(NEXT_CALL, "2026-11-23 08:00", OUTCOME_NO_ANSWER, RESULT_NONE, saturday, c.told.safe_from = 480;
+		 c.told.safe_to = 540);
+	PROPOSES(NEXT_REVIEW, "2026-12-07 10:00", OUTCOME_CONVERSATION, RESULT_HARDSHIP, monday,
+		c.pause = ((struct pause){TODAY, 20793, ""}));
+	PROPOSES(NEXT_REVIEW, "2026-12-07 10:00", OUTCOME_CONVERSATION, RESULT_HARDSHIP, monday,
+		c.pause = ((struct pause){TODAY - 9, TODAY - 1, ""}));
+	PROPOSES(NEXT_CHECK_PAYMENT, "2026-11-24 10:00", OUTCOME_CONVERSATION, RESULT_PROMISE, monday,
+		c.promise = ((struct promise){6, TODAY - 5, 5, 0}));
 	PROPOSES(NEXT_CHECK_PAYMENT, "2026-11-26 10:00", OUTCOME_CONVERSATION, RESULT_PROMISE, monday, (void)0);
-	PROPOSES(NEXT_APPROVAL, "2026-11-24 10:00", OUTCOME_CONVERSATION, RESULT_PLAN, monday, with_plan(&c, two, 2); c.plan.waiting = true);
+	PROPOSES(NEXT_APPROVAL, "2026-11-24 10:00", OUTCOME_CONVERSATION, RESULT_PLAN, monday, with_plan(&c, two, 2);
+		 c.plan.waiting = true);
 	PROPOSES(NEXT_REVIEW, "2026-11-26 10:00", OUTCOME_CONVERSATION, RESULT_NONE, monday, c.flags = FLAG_COMPLAINT);
 	PROPOSES(NEXT_MESSAGE, "2026-11-26 10:00", OUTCOME_CONVERSATION, RESULT_NONE, monday, c.prefers = MEDIUM_CHAT);
 	CHECK_INT(s.medium, MEDIUM_CHAT);
@@ -248,7 +268,8 @@ static void always_a_step(void)
 	struct dice_seed seed;
 	struct dice d = dice_seeded(&seed, 9);
 	struct zones *zones = zones_new();
-	const struct zone *all[] = {find(zones, "Asia/Shanghai"), find(zones, "America/New_York"), find(zones, "Asia/Kolkata"), find(zones, "Pacific/Auckland"), NULL};
+	const struct zone *all[] = {find(zones, "Asia/Shanghai"), find(zones, "America/New_York"),
+		find(zones, "Asia/Kolkata"), find(zones, "Pacific/Auckland"), NULL};
 	struct arena a;
 	arena_init(&a);
 	for (int i = 0; i < 4000; i++) {
@@ -257,7 +278,8 @@ static void always_a_step(void)
 		c.told.safe_from = random_below(d, 2) ? -1 : (int)random_below(d, 1440);
 		c.told.safe_to = c.told.safe_from < 0 ? -1 : (int)random_below(d, 1441);
 		const struct zone *z = all[random_below(d, ARRAY_LEN(all))];
-		struct next_step s = nextbest_propose(&c, (enum outcome)random_below(d, OUTCOMES), (enum result)random_below(d, RESULTS), now, z);
+		struct next_step s = nextbest_propose(
+			&c, (enum outcome)random_below(d, OUTCOMES), (enum result)random_below(d, RESULTS), now, z);
 		CHECK(s.kind != NEXT_NONE && s.at >= now);
 		if (z && (s.kind == NEXT_CALL || s.kind == NEXT_MESSAGE)) {
 			struct wall w = zone_wall(z, s.at);

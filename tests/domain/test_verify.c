@@ -46,7 +46,8 @@ static void one_fault(const char *name, void (*make)(struct test_log *l), const 
 	bool ok = log_verify(&l, &c, &err);
 	CHECK_MSG(ok == !want[0], "%s: %s", name, ok ? "not found" : err.text);
 	if (!ok)
-		CHECK_MSG(err.kind == ERR_CORRUPT && strncmp(err.text, want, strlen(want)) == 0, "%s: %s", name, err.text);
+		CHECK_MSG(err.kind == ERR_CORRUPT && strncmp(err.text, want, strlen(want)) == 0, "%s: %s", name,
+			err.text);
 	log_release(&l);
 }
 
@@ -91,7 +92,8 @@ static void rewrite(struct test_log *l)
 	struct test_log other;
 	log_make(&other, 2);
 	for (size_t i = 0; i < other.n; i++)
-		if (other.files[i].part == LOG_GENESIS || other.files[i].part == LOG_CHAIN || other.files[i].part == LOG_BODY) {
+		if (other.files[i].part == LOG_GENESIS || other.files[i].part == LOG_CHAIN ||
+			other.files[i].part == LOG_BODY) {
 			struct str *s = text_of(l, other.files[i].part, other.files[i].device, other.files[i].n);
 			replace(s, 0, s->len, other.files[i].text.buf);
 		}
@@ -100,7 +102,8 @@ static void rewrite(struct test_log *l)
 static void rewrite_without_seals(struct test_log *l)
 {
 	rewrite(l);
-	while (log_find(l, LOG_MANIFEST, 0, 1) || log_find(l, LOG_MANIFEST, 0, 2) || log_find(l, LOG_MANIFEST, 0, 3) || log_find(l, LOG_SEALS_FILE, 0, 0))
+	while (log_find(l, LOG_MANIFEST, 0, 1) || log_find(l, LOG_MANIFEST, 0, 2) || log_find(l, LOG_MANIFEST, 0, 3) ||
+		log_find(l, LOG_SEALS_FILE, 0, 0))
 		for (size_t i = 0; i < l->n; i++)
 			if (l->files[i].part == LOG_MANIFEST || l->files[i].part == LOG_SEALS_FILE)
 				drop_file(l, &l->files[i]);
@@ -112,11 +115,13 @@ static void head_beyond(struct test_log *l)
 }
 static void head_differs(struct test_log *l)
 {
-	str_adds(text_of(l, LOG_HEADS, 0, 0), "tablet04\t9\t5dcbcc40caaf9380fe6ec8f957e8e2d3c12197ffdef5f208854c0bd8f3ccd826\r\n");
+	str_adds(text_of(l, LOG_HEADS, 0, 0),
+		"tablet04\t9\t5dcbcc40caaf9380fe6ec8f957e8e2d3c12197ffdef5f208854c0bd8f3ccd826\r\n");
 }
 static void head_of_a_lost_device(struct test_log *l)
 {
-	str_adds(text_of(l, LOG_HEADS, 0, 0), "ws99 3 5dcbcc40caaf9380fe6ec8f957e8e2d3c12197ffdef5f208854c0bd8f3ccd826");
+	str_adds(
+		text_of(l, LOG_HEADS, 0, 0), "ws99 3 5dcbcc40caaf9380fe6ec8f957e8e2d3c12197ffdef5f208854c0bd8f3ccd826");
 }
 static void head_malformed(struct test_log *l)
 {
@@ -330,9 +335,11 @@ static void every_mutation_is_found(void)
 		mutate(&f->text, d, &m);
 		if (f->text.len != before.len || memcmp(f->text.buf, before.buf, before.len) != 0) {
 			bool ok = log_verify(&l, &c, &err);
-			CHECK_MSG(!ok, "mutation %d of part %d, device %d, line %lld was not found", (int)m.kind, (int)part, f->device, (long long)m.first);
-			CHECK_MSG(ok || (err.kind == ERR_CORRUPT && names(f, &m, err.text)), "mutation %d of part %d, device %d, body %lld, line %lld: %s", (int)m.kind,
-				  (int)part, f->device, (long long)f->n, (long long)m.first, err.text);
+			CHECK_MSG(!ok, "mutation %d of part %d, device %d, line %lld was not found", (int)m.kind,
+				(int)part, f->device, (long long)m.first);
+			CHECK_MSG(ok || (err.kind == ERR_CORRUPT && names(f, &m, err.text)),
+				"mutation %d of part %d, device %d, body %lld, line %lld: %s", (int)m.kind, (int)part,
+				f->device, (long long)f->n, (long long)m.first, err.text);
 			done[part]++;
 			total++;
 		}

@@ -3,7 +3,12 @@
 #include <string.h>
 
 static const struct instalment six[] = {
-	{20788, 54009, 0}, {20819, 54009, 0}, {20850, 54008, 0}, {20878, 54008, 0}, {20909, 54008, 0}, {20939, 54008, 0},
+	{20788, 54009, 0},
+	{20819, 54009, 0},
+	{20850, 54008, 0},
+	{20878, 54008, 0},
+	{20909, 54008, 0},
+	{20939, 54008, 0},
 };
 
 struct casefile usual_casefile(void)
@@ -37,7 +42,11 @@ struct casefile usual_casefile(void)
 	c.told.surplus = 60000;
 	c.told.at = 1795329120000;
 	c.promise = (struct promise){.amount = 60000, .due = 20778, .made_at = 1793500000000, .paid = 0};
-	c.plan = (struct agreed_plan){.kind = PLAN_INSTALMENTS, .total = 324050, .agreed_at = 1795329120000, .n = ARRAY_LEN(six), .rows = six};
+	c.plan = (struct agreed_plan){.kind = PLAN_INSTALMENTS,
+		.total = 324050,
+		.agreed_at = 1795329120000,
+		.n = ARRAY_LEN(six),
+		.rows = six};
 	c.flags = FLAG_CARE;
 	c.contacts = 14;
 	c.talks = 3;
@@ -56,7 +65,8 @@ uint32_t random_below(struct dice dice, uint32_t n)
 
 static const char *text(struct dice d)
 {
-	static const char *const texts[] = {"", "", "", "a", "Zo\xc3\xab", "line\nbreak \"quoted\" \\ \x01", "\xe9\x99\x88", "+8613800138000"};
+	static const char *const texts[] = {
+		"", "", "", "a", "Zo\xc3\xab", "line\nbreak \"quoted\" \\ \x01", "\xe9\x99\x88", "+8613800138000"};
 	return texts[random_below(d, ARRAY_LEN(texts))];
 }
 
@@ -97,9 +107,12 @@ static void random_plan(struct agreed_plan *p, struct dice d, struct arena *a)
 
 static void random_groups(struct casefile *c, struct dice d, struct arena *a)
 {
-	c->next = (struct next_step){(enum next_kind)word(d, NEXT_KINDS), (enum medium)word(d, MEDIA), sum(d, 0), random_below(d, 2), text(d)};
-	c->contact = (struct open_contact){(enum medium)word(d, MEDIA), (enum direction)word(d, DIRECTIONS), sum(d, 0), text(d), text(d), random_below(d, 2)};
-	c->told = (struct told){(enum difficulty)word(d, DIFFICULTIES), text(d), text(d), text(d), count(d, -1), count(d, -1), sum(d, -1), sum(d, 0)};
+	c->next = (struct next_step){(enum next_kind)word(d, NEXT_KINDS), (enum medium)word(d, MEDIA), sum(d, 0),
+		random_below(d, 2), text(d)};
+	c->contact = (struct open_contact){(enum medium)word(d, MEDIA), (enum direction)word(d, DIRECTIONS), sum(d, 0),
+		text(d), text(d), random_below(d, 2)};
+	c->told = (struct told){(enum difficulty)word(d, DIFFICULTIES), text(d), text(d), text(d), count(d, -1),
+		count(d, -1), sum(d, -1), sum(d, 0)};
 	c->promise = (struct promise){sum(d, 0), day(d), sum(d, 0), sum(d, 0)};
 	c->pause = (struct pause){day(d), day(d), text(d)};
 	c->offer.key = count(d, 0);
@@ -119,8 +132,10 @@ struct casefile random_casefile(struct dice d, struct arena *a)
 {
 	struct casefile c;
 	casefile_init(&c, sum(d, 0));
-	const char **texts[] = {&c.account, &c.name, &c.language, &c.zone, &c.phone, &c.email, &c.creditor, &c.product, &c.agent, &c.source};
-	int64_t *sums[] = {&c.principal, &c.interest, &c.fees, &c.stated_at, &c.paid, &c.contacts, &c.talks, &c.last_contact, &c.last_talk, &c.ver};
+	const char **texts[] = {&c.account, &c.name, &c.language, &c.zone, &c.phone, &c.email, &c.creditor, &c.product,
+		&c.agent, &c.source};
+	int64_t *sums[] = {&c.principal, &c.interest, &c.fees, &c.stated_at, &c.paid, &c.contacts, &c.talks,
+		&c.last_contact, &c.last_talk, &c.ver};
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		*texts[i] = text(d);
 	for (size_t i = 0; i < ARRAY_LEN(sums); i++)
@@ -145,39 +160,49 @@ static bool texts_same(const char *a, const char *b)
 
 static bool plans_same(const struct agreed_plan *a, const struct agreed_plan *b)
 {
-	if (a->kind != b->kind || a->total != b->total || a->waived != b->waived || a->agreed_at != b->agreed_at || a->waiting != b->waiting || a->n != b->n)
+	if (a->kind != b->kind || a->total != b->total || a->waived != b->waived || a->agreed_at != b->agreed_at ||
+		a->waiting != b->waiting || a->n != b->n)
 		return false;
 	for (size_t i = 0; i < a->n; i++)
-		if (a->rows[i].due != b->rows[i].due || a->rows[i].amount != b->rows[i].amount || a->rows[i].paid != b->rows[i].paid)
+		if (a->rows[i].due != b->rows[i].due || a->rows[i].amount != b->rows[i].amount ||
+			a->rows[i].paid != b->rows[i].paid)
 			return false;
 	return true;
 }
 
 static bool groups_same(const struct casefile *a, const struct casefile *b)
 {
-	return a->next.kind == b->next.kind && a->next.medium == b->next.medium && a->next.at == b->next.at && a->next.asked == b->next.asked &&
-	       texts_same(a->next.note, b->next.note) && a->contact.medium == b->contact.medium && a->contact.direction == b->contact.direction &&
-	       a->contact.started_at == b->contact.started_at && texts_same(a->contact.address, b->contact.address) &&
-	       texts_same(a->contact.event_id, b->contact.event_id) && a->contact.verified == b->contact.verified &&
-	       a->told.difficulty == b->told.difficulty && texts_same(a->told.words, b->told.words) && texts_same(a->told.wishes, b->told.wishes) &&
-	       texts_same(a->told.avoid, b->told.avoid) && a->told.safe_from == b->told.safe_from && a->told.safe_to == b->told.safe_to &&
-	       a->told.surplus == b->told.surplus && a->told.at == b->told.at && a->promise.amount == b->promise.amount && a->promise.due == b->promise.due &&
-	       a->promise.made_at == b->promise.made_at && a->promise.paid == b->promise.paid && a->pause.from == b->pause.from &&
-	       a->pause.until == b->pause.until && texts_same(a->pause.reason, b->pause.reason) && a->offer.key == b->offer.key &&
-	       a->offer.kind == b->offer.kind && a->offer.step == b->offer.step && texts_same(a->offer.terms, b->offer.terms) &&
-	       a->proposal.amount == b->proposal.amount && a->proposal.count == b->proposal.count && a->proposal.first == b->proposal.first &&
-	       texts_same(a->proposal.every, b->proposal.every) && texts_same(a->proposal.words, b->proposal.words) &&
-	       a->proposal.answer == b->proposal.answer && plans_same(&a->plan, &b->plan);
+	return a->next.kind == b->next.kind && a->next.medium == b->next.medium && a->next.at == b->next.at &&
+		a->next.asked == b->next.asked && texts_same(a->next.note, b->next.note) &&
+		a->contact.medium == b->contact.medium && a->contact.direction == b->contact.direction &&
+		a->contact.started_at == b->contact.started_at && texts_same(a->contact.address, b->contact.address) &&
+		texts_same(a->contact.event_id, b->contact.event_id) && a->contact.verified == b->contact.verified &&
+		a->told.difficulty == b->told.difficulty && texts_same(a->told.words, b->told.words) &&
+		texts_same(a->told.wishes, b->told.wishes) && texts_same(a->told.avoid, b->told.avoid) &&
+		a->told.safe_from == b->told.safe_from && a->told.safe_to == b->told.safe_to &&
+		a->told.surplus == b->told.surplus && a->told.at == b->told.at &&
+		a->promise.amount == b->promise.amount && a->promise.due == b->promise.due &&
+		a->promise.made_at == b->promise.made_at && a->promise.paid == b->promise.paid &&
+		a->pause.from == b->pause.from && a->pause.until == b->pause.until &&
+		texts_same(a->pause.reason, b->pause.reason) && a->offer.key == b->offer.key &&
+		a->offer.kind == b->offer.kind && a->offer.step == b->offer.step &&
+		texts_same(a->offer.terms, b->offer.terms) && a->proposal.amount == b->proposal.amount &&
+		a->proposal.count == b->proposal.count && a->proposal.first == b->proposal.first &&
+		texts_same(a->proposal.every, b->proposal.every) && texts_same(a->proposal.words, b->proposal.words) &&
+		a->proposal.answer == b->proposal.answer && plans_same(&a->plan, &b->plan);
 }
 
 bool casefile_same(const struct casefile *a, const struct casefile *b)
 {
-	return a->id == b->id && texts_same(a->account, b->account) && texts_same(a->name, b->name) && texts_same(a->language, b->language) &&
-	       texts_same(a->zone, b->zone) && texts_same(a->phone, b->phone) && texts_same(a->email, b->email) && texts_same(a->creditor, b->creditor) &&
-	       texts_same(a->product, b->product) && texts_same(a->agent, b->agent) && a->prefers == b->prefers && a->segment == b->segment &&
-	       a->currency == b->currency && a->principal == b->principal && a->interest == b->interest && a->fees == b->fees &&
-	       a->due_date == b->due_date && a->opened == b->opened && a->stated_at == b->stated_at && texts_same(a->source, b->source) &&
-	       a->stage == b->stage && a->mood == b->mood && a->flags == b->flags && a->paid == b->paid && a->contacts == b->contacts &&
-	       a->talks == b->talks && a->last_contact == b->last_contact && a->last_talk == b->last_talk && a->last_outcome == b->last_outcome &&
-	       a->ver == b->ver && groups_same(a, b);
+	return a->id == b->id && texts_same(a->account, b->account) && texts_same(a->name, b->name) &&
+		texts_same(a->language, b->language) && texts_same(a->zone, b->zone) &&
+		texts_same(a->phone, b->phone) && texts_same(a->email, b->email) &&
+		texts_same(a->creditor, b->creditor) && texts_same(a->product, b->product) &&
+		texts_same(a->agent, b->agent) && a->prefers == b->prefers && a->segment == b->segment &&
+		a->currency == b->currency && a->principal == b->principal && a->interest == b->interest &&
+		a->fees == b->fees && a->due_date == b->due_date && a->opened == b->opened &&
+		a->stated_at == b->stated_at && texts_same(a->source, b->source) && a->stage == b->stage &&
+		a->mood == b->mood && a->flags == b->flags && a->paid == b->paid && a->contacts == b->contacts &&
+		a->talks == b->talks && a->last_contact == b->last_contact && a->last_talk == b->last_talk &&
+		a->last_outcome == b->last_outcome && a->ver == b->ver && groups_same(a, b);
 }

@@ -17,7 +17,8 @@ static struct log_file *add(struct test_log *l, enum log_part part, int device, 
 	return f;
 }
 
-static void make_line(struct str *chain, const char *device, int64_t seq, const char *prev, const struct str *body, struct dice dice)
+static void make_line(
+	struct str *chain, const char *device, int64_t seq, const char *prev, const struct str *body, struct dice dice)
 {
 	struct cl1 l = {.seq = seq, .case_id = 730000 + seq % 5, .agent = "a0042", .kind = "contact"};
 	struct str at;
@@ -34,7 +35,11 @@ static void make_line(struct str *chain, const char *device, int64_t seq, const 
 
 static void make_body(struct str *out, int64_t seq, struct dice dice)
 {
-	const struct fact facts[] = {FACT_S("note", seq % 3 ? "will pay \xc2\xa3" "125" : "no answer"), FACT_I("amount", seq * 100)};
+	const struct fact facts[] = {FACT_S("note",
+					     seq % 3 ? "will pay \xc2\xa3"
+						       "125"
+						     : "no answer"),
+		FACT_I("amount", seq * 100)};
 	char salt[33];
 	event_salt_make(salt, dice);
 	event_body(out, facts, ARRAY_LEN(facts), NULL, salt, NULL);
@@ -84,8 +89,8 @@ static void make_seals(struct test_log *l)
 		size_t before = seals->text.len;
 		make_manifest(l, &m->text, n);
 		sha256_hex(hash, m->text.buf, m->text.len);
-		str_addf(&seals->text, "CS1\t%lld\t%s\t2026-11-22T09:%02lld:00.000Z\t%d\t%s\n", (long long)n, prev, (long long)n * 15,
-			 LOG_DEVICES * LOG_EVENTS / LOG_SEALS, hash);
+		str_addf(&seals->text, "CS1\t%lld\t%s\t2026-11-22T09:%02lld:00.000Z\t%d\t%s\n", (long long)n, prev,
+			(long long)n * 15, LOG_DEVICES * LOG_EVENTS / LOG_SEALS, hash);
 		line_sha256_hex(prev, seals->text.buf + before, seals->text.len - before);
 	}
 	str_addf(&add(l, LOG_HEADS, 0, 0)->text, "%d %s\n", LOG_SEALS, prev);
@@ -158,9 +163,13 @@ static size_t names_of(struct test_log *l, enum log_part part, int device, char 
 static bool verify_device(struct verifier *v, struct test_log *l, int device, struct err *err)
 {
 	char *names[LOG_FILES_MAX];
-	const struct str *genesis = &log_find(l, LOG_GENESIS, device, 0)->text, *chain = &log_find(l, LOG_CHAIN, device, 0)->text;
+	const struct str *genesis = &log_find(l, LOG_GENESIS, device, 0)->text,
+			 *chain = &log_find(l, LOG_CHAIN, device, 0)->text;
 	size_t n = names_of(l, LOG_BODY, device, names);
-	return verifier_device(v, &(struct verify_device){log_devices[device], genesis->buf, genesis->len, chain->buf, chain->len, names, n}, err);
+	return verifier_device(v,
+		&(struct verify_device){
+			log_devices[device], genesis->buf, genesis->len, chain->buf, chain->len, names, n},
+		err);
 }
 
 bool log_verify(struct test_log *l, struct verify_counts *counts, struct err *err)
@@ -172,7 +181,8 @@ bool log_verify(struct test_log *l, struct verify_counts *counts, struct err *er
 	for (int d = 0; ok && d < LOG_DEVICES; d++)
 		ok = verify_device(v, l, d, err);
 	if (ok && seals)
-		ok = verifier_seals(v, seals->text.buf, seals->text.len, names, names_of(l, LOG_MANIFEST, 0, names), err);
+		ok = verifier_seals(
+			v, seals->text.buf, seals->text.len, names, names_of(l, LOG_MANIFEST, 0, names), err);
 	if (ok && heads)
 		ok = verifier_heads(v, heads->text.buf, heads->text.len, err);
 	*counts = *verifier_counts(v);

@@ -1,5 +1,6 @@
-/* mutate: a store's log is exported as "clement log" does it, then damaged byte by byte on the disk; both verifiers, ours and the one of the shell, must
- * find each damage and name the same place. (tests/domain/test_verify.c does thousands of the same in memory.)
+/* mutate: a store's log is exported as "clement log" does it, then damaged byte by byte on the disk; both verifiers,
+ * ours and the one of the shell, must find each damage and name the same place. (tests/domain/test_verify.c does
+ * thousands of the same in memory.)
  */
 #include <fcntl.h>
 #include <sys/wait.h>
@@ -81,7 +82,9 @@ static void whole_log(void)
 	str_init(&out);
 	CHECK_OK(our_verify(&err), &err);
 	CHECK_INT(shell_verify(&out), 0);
-	CHECK_STR(out.buf, arena_printf(&work.arena, "OK %d events, 0 bodies withheld or erased, head %s\n", EVENTS, store_head(work.store)));
+	CHECK_STR(out.buf,
+		arena_printf(&work.arena, "OK %d events, 0 bodies withheld or erased, head %s\n", EVENTS,
+			store_head(work.store)));
 	mode_is("", 0700);
 	mode_is(DEVICE, 0700);
 	mode_is(DEVICE "/bodies", 0700);
@@ -194,8 +197,10 @@ static void one_damage(const char *name, int seq)
 	int first = seq >= 0 ? seq : line, last = seq > 0 ? seq : first + 1;
 	bool ok = our_verify(&err);
 	str_addf(&ours, "BAD %s", err.text);
-	CHECK_MSG(!ok && err.kind == ERR_CORRUPT && named_by(ours.buf) >= first && named_by(ours.buf) <= last, "%s, line %d: ours says %s", name, first, ours.buf);
-	CHECK_MSG(shell_verify(&out) == 1 && named_by(out.buf) >= first && named_by(out.buf) <= last, "%s, line %d: the shell says %s", name, first, out.buf);
+	CHECK_MSG(!ok && err.kind == ERR_CORRUPT && named_by(ours.buf) >= first && named_by(ours.buf) <= last,
+		"%s, line %d: ours says %s", name, first, ours.buf);
+	CHECK_MSG(shell_verify(&out) == 1 && named_by(out.buf) >= first && named_by(out.buf) <= last,
+		"%s, line %d: the shell says %s", name, first, out.buf);
 	put_file(name, &before);
 	str_release(&before);
 	str_release(&after);

@@ -1,4 +1,5 @@
-/* Hostile states and sets: what decodes is encoded and decoded to the same; what applies can be taken back; the arithmetic on it does not overflow. */
+/* Hostile states and sets: what decodes is encoded and decoded to the same; what applies can be taken back; the
+ * arithmetic on it does not overflow. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,4 +1,5 @@
-/* Hostile log lines, and whole hostile logs: a line that is taken is written back to the same bytes; a log that is not made by us does not verify. */
+/* Hostile log lines, and whole hostile logs: a line that is taken is written back to the same bytes; a log that is not
+ * made by us does not verify. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,7 +51,8 @@ static bool give_manifest(void *ctx, int64_t n, struct str *out, struct err *err
 /* The first line is the genesis line, the rest is chain, seals, manifest and heads at once. */
 static void check_log(const char *text, size_t n)
 {
-	static const char genesis[] = "CL1-GENESIS\tws07a1\t2026-11-22T08:00:00.000Z\t000102030405060708090a0b0c0d0e0f\n";
+	static const char genesis[] =
+		"CL1-GENESIS\tws07a1\t2026-11-22T08:00:00.000Z\t000102030405060708090a0b0c0d0e0f\n";
 	char one[] = "1";
 	char *names[] = {one};
 	struct str copy;
@@ -58,7 +60,13 @@ static void check_log(const char *text, size_t n)
 	str_init(&copy);
 	str_add(&copy, text, n);
 	struct verifier *v = verifier_new(&(struct verify_source){no_body, give_manifest, &copy});
-	struct verify_device d = {.name = "ws07a1", .genesis = genesis, .genesis_n = sizeof genesis - 1, .chain = text, .chain_n = n, .bodies = names, .bodies_n = n % 2};
+	struct verify_device d = {.name = "ws07a1",
+		.genesis = genesis,
+		.genesis_n = sizeof genesis - 1,
+		.chain = text,
+		.chain_n = n,
+		.bodies = names,
+		.bodies_n = n % 2};
 	if (!verifier_device(v, &d, &err))
 		ENSURE(err.kind == ERR_CORRUPT && err.text[0]);
 	if (!verifier_seals(v, text, n, names, n % 2, &err))

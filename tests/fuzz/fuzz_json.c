@@ -1,5 +1,5 @@
-/* Hostile JSON: both readers survive it, and agree. What json_parse_canonical() takes is its own canonical text and is taken by json_parse(); the canonical
- * text of what json_parse() takes is read back to the same. */
+/* Hostile JSON: both readers survive it, and agree. What json_parse_canonical() takes is its own canonical text and is
+ * taken by json_parse(); the canonical text of what json_parse() takes is read back to the same. */
 #include <stdlib.h>
 #include <string.h>
 
