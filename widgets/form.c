@@ -420,9 +420,14 @@ static void reveal(struct form *f, struct rect r)
 
 void form_paint(struct form *f, struct canvas *c, struct rect r)
 {
+	struct rect all = r;
 	f->shown = r;
 	if (r.w < 1 || r.h < 1)
 		return;
+	/* Where the form scrolls, the last column is the mark's. */
+	if (r.w > 1 && form_height(f, r.w) > r.h)
+		r.w--;
+	f->shown = r;
 	if (f->focus < f->n && !can_focus(&f->items[f->focus]))
 		form_focus(f, f->focus);
 	reveal(f, r);
@@ -435,5 +440,5 @@ void form_paint(struct form *f, struct canvas *c, struct rect r)
 		y += slot_of(&f->items[i], value_w(f, r.w)).lines;
 	}
 	canvas_unclip(c, before);
-	canvas_scroll_mark(c, r, (uint64_t)f->top, (uint64_t)r.h, (uint64_t)form_height(f, r.w));
+	canvas_scroll_mark(c, all, (uint64_t)f->top, (uint64_t)r.h, (uint64_t)form_height(f, r.w));
 }
