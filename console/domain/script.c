@@ -127,6 +127,21 @@ unsigned script_case_facts(const struct casefile *c, int32_t today)
 	return facts;
 }
 
+static bool may_be_said(const struct offer *offers, size_t n, int key)
+{
+	for (size_t i = 0; i < n; i++)
+		if (offers[i].key == key)
+			return offers[i].affordable != 0 && !offers[i].needs_approval;
+	return false;
+}
+
+unsigned script_offer_facts(const struct offer *offers, size_t n)
+{
+	if (!may_be_said(offers, n, 1))
+		return 0;
+	return SCRIPT_FACT(SCRIPT_HAS_OFFER) | (may_be_said(offers, n, 2) ? SCRIPT_FACT(SCRIPT_HAS_CHOICE) : 0);
+}
+
 bool script_set_add(struct script_set *set, const struct script *s, struct err *err)
 {
 	for (int i = 0; i < SCRIPT_SITUATIONS; i++) {

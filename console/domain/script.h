@@ -78,7 +78,7 @@ enum script_fact {
 	SCRIPT_PAUSED,
 	SCRIPT_TOLD,           /* they told us about their difficulty before */
 	SCRIPT_SURPLUS_KNOWN,  /* they told us what they can carry */
-	SCRIPT_HAS_OFFER, SCRIPT_HAS_CHOICE, /* at least one, at least two offers can be made: the caller's */
+	SCRIPT_HAS_OFFER, SCRIPT_HAS_CHOICE, /* {offer.1}, and {offer.2} too, may be put into words: script_offer_facts() */
 	SCRIPT_OFFER_OPEN,     /* an offer lies on the table */
 	SCRIPT_AGREED,         /* a plan or promise was made in this contact */
 	SCRIPT_NEXT_KNOWN,     /* the next call has a day and hour ({callback} is filled): the caller's */
@@ -88,6 +88,8 @@ enum script_fact {
 extern const struct word script_fact_words[SCRIPT_FACTS];
 /* The facts that the case itself knows. today is the debtor's date. */
 unsigned script_case_facts(const struct casefile *c, int32_t today);
+/* Whether the first two offers may be said: "could fit" is said only of what the person can carry, as far as we know, and what the agent may agree alone. */
+unsigned script_offer_facts(const struct offer *offers, size_t n);
 
 struct script_step {
 	const char *id;

@@ -506,6 +506,27 @@ static void a_case_knows_its_facts(void)
 	CHECK_INT(script_case_facts(&c, today), VERIFIED | FACT(SCRIPT_IN_DISTRESS) | FACT(SCRIPT_TOLD) | FACT(SCRIPT_SURPLUS_KNOWN) | FACT(SCRIPT_OFFER_OPEN));
 }
 
+static void offers_beyond_reach_are_not_said(void)
+{
+	static const struct {
+		struct offer offers[2];
+		size_t n;
+		unsigned facts;
+	} rows[] = {
+		{{{.key = 0}}, 0, 0},
+		{{{.key = 1, .affordable = 1}}, 1, FACT(SCRIPT_HAS_OFFER)},
+		{{{.key = 1, .affordable = -1}}, 1, FACT(SCRIPT_HAS_OFFER)},
+		{{{.key = 1, .affordable = 0}}, 1, 0},
+		{{{.key = 1, .affordable = 1, .needs_approval = true}}, 1, 0},
+		{{{.key = 2, .affordable = 1}}, 1, 0},
+		{{{.key = 1, .affordable = 1}, {.key = 2, .affordable = 1}}, 2, FACT(SCRIPT_HAS_OFFER) | FACT(SCRIPT_HAS_CHOICE)},
+		{{{.key = 1, .affordable = 1}, {.key = 2, .affordable = 1, .needs_approval = true}}, 2, FACT(SCRIPT_HAS_OFFER)},
+		{{{.key = 1, .affordable = 1}, {.key = 2, .affordable = 0}}, 2, FACT(SCRIPT_HAS_OFFER)},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		CHECK_INT(script_offer_facts(rows[i].offers, rows[i].n), rows[i].facts);
+}
+
 CU_TestInfo script_tests[] = {
 	{"it loads", it_loads},
 	{"slips name their line", slips_name_their_line},
@@ -519,5 +540,6 @@ CU_TestInfo script_tests[] = {
 	{"long walks stay in bounds", long_walks_stay_in_bounds},
 	{"the right script is chosen", the_right_script_is_chosen},
 	{"a case knows its facts", a_case_knows_its_facts},
+	{"offers beyond reach are not said", offers_beyond_reach_are_not_said},
 	CU_TEST_INFO_NULL,
 };
