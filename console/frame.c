@@ -63,6 +63,8 @@ static const char *key_text(struct app *app, const struct command *k)
 		return NULL;
 	if (strcmp(k->id, "offer-1") == 0 && b->keys[0] == '1')
 		return "1-9";
+	if (!app->config.ascii && (b->keys[0] == KEYC_LEFT || b->keys[0] == KEYC_RIGHT))
+		return b->keys[0] == KEYC_LEFT ? "←" : "→";
 	return arena_strdup(&app->frame, key_label(b->keys[0], name));
 }
 

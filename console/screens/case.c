@@ -94,7 +94,7 @@ static void paint(struct screen *s, struct canvas *c, struct rect r)
 	case_head_paint(k, c, (struct rect){r.x, r.y, r.w, CASE_HEAD_ROWS});
 	paint_panes(k, c, (struct rect){r.x, r.y + CASE_HEAD_ROWS, r.w, r.h - CASE_HEAD_ROWS});
 	if (k->focus == PANE_SAY)
-		canvas_cursor(c, one_pane(c) ? 2 : r.w * 9 / 20 + 2, r.y + CASE_HEAD_ROWS + 1, true);
+		canvas_cursor(c, one_pane(c) ? 1 : r.w * 9 / 20 + 1, r.y + CASE_HEAD_ROWS + 1, true);
 }
 
 static bool scroll_say(struct case_screen *k, const struct input *in)
@@ -175,6 +175,12 @@ static const char *can_call(const struct screen *s, int arg)
 	return in_contact(of(s)) ? _("A contact is under way already. o says how it ended.") : NULL;
 }
 
+static const char *can_log(const struct screen *s, int arg)
+{
+	const char *why = need_open_case(s, arg);
+	return why ? why : in_contact(of(s)) ? _("A contact is under way already. o says how it ended.") : NULL;
+}
+
 static const char *can_offer(const struct screen *s, int arg)
 {
 	return (size_t)arg <= of(s)->n_offers ? NULL : _("There is no offer on this digit.");
@@ -234,11 +240,11 @@ static void push_dialog(struct screen *s, int arg)
 {
 	static void (*const pushes[])(struct case_screen *) = {
 		dialog_wrapup_push, dialog_identity_push, dialog_mood_push, dialog_note_push, dialog_told_push, dialog_callback_push,
-		dialog_pause_push, dialog_proposal_push, dialog_flags_push, dialog_refer_push, dialog_plan_push, dialog_branch_push,
+		dialog_pause_push, dialog_proposal_push, dialog_flags_push, dialog_refer_push, dialog_plan_push, dialog_branch_push, dialog_log_push,
 	};
 	pushes[arg](of(s));
 }
-enum { WRAPUP, IDENTITY, MOOD, NOTE, TOLD, CALLBACK, PAUSE, PROPOSAL, FLAGS, REFER, PLAN, BRANCH };
+enum { WRAPUP, IDENTITY, MOOD, NOTE, TOLD, CALLBACK, PAUSE, PROPOSAL, FLAGS, REFER, PLAN, BRANCH, LOG };
 
 static void resume(struct screen *s, int arg)
 {
@@ -349,6 +355,7 @@ static const struct command commands[] = {
 	{.id = "next-case", .key = "Space", .label = NC_("key", "next case"), .help = N_("Leave this case for the one that is best to take next"), .guard = need_no_contact, .run = next_case, .weight = 60},
 	{.id = "call", .key = "c", .label = NC_("key", "call"), .help = N_("Start a call and record it"), .guard = can_call, .run = start_call, .arg = DIRECTION_OUT, .weight = 90, .outward = true},
 	{.id = "incoming", .key = "C", .help = N_("They are calling us: record the contact"), .guard = can_call, .run = start_call, .arg = DIRECTION_IN},
+	{.id = "log", .key = "L", .help = N_("Write down a contact by other means: a message, a letter, a visit to us"), .guard = can_log, .run = push_dialog, .arg = LOG},
 	{.id = "identity", .key = "v", .label = NC_("key", "identity"), .help = N_("Say whether you know who is on the line"), .guard = need_contact, .run = push_dialog, .arg = IDENTITY, .weight = 85},
 	{.id = "forward", .key = "n", .label = NC_("key", "next step"), .help = N_("Next step of the script"), .guard = need_script, .run = script_forward, .weight = 80},
 	{.id = "backward", .key = "b", .help = N_("Previous step of the script"), .guard = need_script, .run = script_backward},

@@ -72,6 +72,7 @@ MUST_USE bool case_history_refresh(struct case_screen *k, struct err *err);
 extern const struct list_source case_history_source, case_offer_source;
 
 /* Dialogs over a case. */
+void dialog_log_push(struct case_screen *k); /* a contact by other means than a call */
 void dialog_offer_push(struct case_screen *k, int key);
 void dialog_wrapup_push(struct case_screen *k);
 void dialog_identity_push(struct case_screen *k);

@@ -78,6 +78,36 @@ void dialog_branch_push(struct case_screen *k)
 		pick_push(k->base.app, _("The conversation takes another road"), items, n, (int)open[0], branch_chosen, k->base.app);
 }
 
+static const struct {
+	char key;
+	enum medium medium;
+	enum direction direction;
+} logged[] = {
+	{'s', MEDIUM_SMS, DIRECTION_OUT}, {'e', MEDIUM_EMAIL, DIRECTION_OUT}, {'i', MEDIUM_INAPP, DIRECTION_OUT}, {'l', MEDIUM_LETTER, DIRECTION_OUT},
+	{'h', MEDIUM_CHAT, DIRECTION_OUT}, {'S', MEDIUM_SMS, DIRECTION_IN}, {'E', MEDIUM_EMAIL, DIRECTION_IN}, {'I', MEDIUM_INAPP, DIRECTION_IN},
+	{'L', MEDIUM_LETTER, DIRECTION_IN}, {'H', MEDIUM_CHAT, DIRECTION_IN}, {'V', MEDIUM_VISIT, DIRECTION_IN},
+};
+
+static void log_chosen(void *ctx, int value)
+{
+	struct case_screen *k = live(ctx);
+	struct err err;
+	if (!desk_contact_start(&k->base.app->desk, &k->mem, &k->c, logged[value].medium, logged[value].direction, &err)) {
+		case_failed(k, &err);
+		return;
+	}
+	case_done(k, NULL);
+	dialog_wrapup_push(k);
+}
+
+void dialog_log_push(struct case_screen *k)
+{
+	struct pick_item items[ARRAY_LEN(logged)];
+	for (size_t i = 0; i < ARRAY_LEN(logged); i++)
+		items[i] = (struct pick_item){logged[i].key, L_("medium", medium_words[logged[i].medium].label), L_("direction", direction_words[logged[i].direction].label), (int)i};
+	pick_push(k->base.app, _("Which contact was there?"), items, ARRAY_LEN(items), 0, log_chosen, k->base.app);
+}
+
 static void flag_chosen(void *ctx, int value)
 {
 	struct case_screen *k = live(ctx);

@@ -135,7 +135,9 @@ void dialog_event_push(struct case_screen *k, const struct history_item *item)
 		str_addf(&text, "\n%s\n", _("Taken back."));
 	if (item->corrected_by)
 		str_addf(&text, "\n%s\n", _("Corrected; see the correction above it."));
-	str_addf(&text, "\n%s %lld\n", _("Entry in the log:"), (long long)item->row.seq);
+	str_addc(&text, '\n');
+	str_addf(&text, _("Entry in the log: %lld"), (long long)item->row.seq);
+	str_addc(&text, '\n');
 	textpane_add(&e->text, TINT_TEXT, text.buf);
 	str_release(&text);
 }

@@ -144,8 +144,8 @@ static const struct command commands[] = {
 	{.id = "make", .key = "Enter", .label = NC_("key", "offer it"), .help = N_("Offer it to them"), .guard = can_make, .run = make, .weight = 90, .outward = true},
 	{.id = "agree", .key = "y", .label = NC_("key", "agreed"), .help = N_("They agree"), .guard = can_answer, .run = agree, .weight = 95, .outward = true},
 	{.id = "decline", .key = "x", .label = NC_("key", "declined"), .help = N_("They do not want this one"), .guard = can_answer, .run = decline, .weight = 80},
-	{.id = "earlier", .key = "Left", .help = N_("First date a week earlier"), .guard = can_move, .run = move_first, .arg = -7},
-	{.id = "later", .key = "Right", .label = NC_("key", "first date"), .help = N_("First date a week later"), .guard = can_move, .run = move_first, .arg = 7, .weight = 50},
+	{.id = "earlier", .key = "Left", .label = NC_("key", "earlier"), .help = N_("First date a week earlier"), .guard = can_move, .run = move_first, .arg = -7, .weight = 40},
+	{.id = "later", .key = "Right", .label = NC_("key", "later"), .help = N_("First date a week later"), .guard = can_move, .run = move_first, .arg = 7, .weight = 50},
 	{.id = "back", .key = "Esc", .key2 = "q", .label = NC_("key", "back"), .help = N_("Back to the case"), .run = back, .weight = 10},
 };
 
@@ -210,6 +210,7 @@ static void paint_say(struct offer_screen *d, struct canvas *c, struct rect r)
 {
 	struct str line;
 	const char *why = need_talk(&d->base, 0);
+	canvas_cursor(c, r.x - 1, r.y, true);
 	str_init(&line);
 	if (why)
 		canvas_wrap(c, r, 0, TINT_CARE, why);

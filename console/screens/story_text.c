@@ -107,7 +107,7 @@ const char *story_text(struct arena *a, const struct story *s, const struct curr
 	case EVENT_RESUME: return labelled(a, _("work goes on"), s->reason);
 	case EVENT_FLAG: return flag_text(a, s);
 	case EVENT_STAGE: return s->stage >= 0 ? labelled(a, _("stage"), L_("stage", stage_words[s->stage].label)) : _("stage");
-	case EVENT_REFERRED: return labelled(a, arena_printf(a, _("referred to %s"), s->to), s->reason);
+	case EVENT_REFERRED: return labelled(a, arena_printf(a, _("referred to %s"), refer_label(s->to)), s->reason);
 	case EVENT_CORRECTION: return labelled(a, _("correction"), join(a, s->outcome != OUTCOME_NONE ? L_("outcome", outcome_words[s->outcome].label) : "", join(a, s->text, s->reason)));
 	case EVENT_UNDO: return _("undone");
 	case EVENT_KINDS: break;
@@ -155,10 +155,10 @@ enum tint story_tint(const struct story *s)
 	}
 }
 
-static void detail(struct str *out, const char *label, const char *value)
+static void detail(struct str *out, struct arena *a, const char *label, const char *value)
 {
 	if (value && value[0])
-		str_addf(out, "%s: %s\n", label, value);
+		str_addf(out, "%s\n", arena_printf(a, C_("note", "%s: %s"), label, value));
 }
 
 void story_details(struct str *out, const struct story *s, const struct currency *cur, int32_t today, int offset_min, int64_t now)
@@ -166,21 +166,21 @@ void story_details(struct str *out, const struct story *s, const struct currency
 	struct arena a;
 	arena_init(&a);
 	str_addf(out, "%s\n\n", story_text(&a, s, cur, today, offset_min, now));
-	detail(out, _("When"), word_when(&a, s->when, offset_min, now));
+	detail(out, &a, _("When"), word_when(&a, s->when, offset_min, now));
 	if (s->at != s->when)
-		detail(out, _("Written"), word_when(&a, s->at, offset_min, now));
+		detail(out, &a, _("Written"), word_when(&a, s->at, offset_min, now));
 	/* TRANSLATORS: who wrote the entry */
-	detail(out, _("By"), s->by);
+	detail(out, &a, _("By"), s->by);
 	if (s->seconds)
-		detail(out, _("Lasted"), word_duration(&a, s->seconds * 1000));
+		detail(out, &a, _("Lasted"), word_duration(&a, s->seconds * 1000));
 	if (s->mood != MOOD_UNKNOWN)
-		detail(out, _("Mood"), L_("mood", mood_words[s->mood].label));
-	detail(out, _("Person"), s->person);
-	detail(out, _("Address"), s->address);
-	detail(out, _("Checked by"), s->method);
-	detail(out, _("Wishes"), s->wishes);
-	detail(out, _("To avoid"), s->avoid);
-	detail(out, _("Reference"), s->reference);
-	detail(out, _("Reason"), s->reason);
+		detail(out, &a, _("Mood"), L_("mood", mood_words[s->mood].label));
+	detail(out, &a, _("Person"), s->person);
+	detail(out, &a, _("Address"), s->address);
+	detail(out, &a, _("Checked by"), s->method);
+	detail(out, &a, _("Wishes"), s->wishes);
+	detail(out, &a, _("To avoid"), s->avoid);
+	detail(out, &a, _("Reference"), s->reference);
+	detail(out, &a, _("Reason"), s->reason);
 	arena_release(&a);
 }

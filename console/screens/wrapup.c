@@ -12,10 +12,31 @@ struct outcome_choice {
 	char key;
 	enum outcome outcome;
 };
-static const struct outcome_choice ended[] = {
+static const struct outcome_choice spoken[] = {
 	{'a', OUTCOME_CONVERSATION}, {'n', OUTCOME_NO_ANSWER}, {'v', OUTCOME_VOICEMAIL}, {'b', OUTCOME_BUSY}, {'t', OUTCOME_THIRD_PARTY},
 	{'w', OUTCOME_WRONG_NUMBER}, {'d', OUTCOME_DROPPED}, {'r', OUTCOME_REFUSED}, {'x', OUTCOME_OUT_OF_SERVICE}, {'f', OUTCOME_VOICEMAIL_FULL},
 };
+static const struct outcome_choice sent[] = {
+	{'s', OUTCOME_SENT}, {'d', OUTCOME_DELIVERED}, {'r', OUTCOME_READ}, {'f', OUTCOME_FAILED}, {'a', OUTCOME_REPLIED},
+};
+static const struct outcome_choice received[] = {{'a', OUTCOME_REPLIED}, {'d', OUTCOME_DELIVERED}};
+
+/* How a contact by this medium can end. */
+static const struct outcome_choice *endings(const struct casefile *c, size_t *n)
+{
+	switch (c->contact.medium) {
+	case MEDIUM_NONE:
+	case MEDIUM_CALL:
+	case MEDIUM_VISIT:
+	case MEDIUM_CHAT: break;
+	default:
+		*n = c->contact.direction == DIRECTION_IN ? ARRAY_LEN(received) : ARRAY_LEN(sent);
+		return c->contact.direction == DIRECTION_IN ? received : sent;
+	}
+	*n = ARRAY_LEN(spoken);
+	return spoken;
+}
+
 struct result_choice {
 	char key;
 	enum result result;
@@ -35,7 +56,8 @@ static const struct next_choice nexts[] = {
 
 static enum outcome outcome_of(const struct ask *a)
 {
-	return a->items[ENDED].chosen < 0 ? OUTCOME_NONE : ended[a->items[ENDED].chosen].outcome;
+	size_t n;
+	return a->items[ENDED].chosen < 0 ? OUTCOME_NONE : endings(&a->k->c, &n)[a->items[ENDED].chosen].outcome;
 }
 
 static enum result result_of(const struct ask *a)
@@ -171,8 +193,10 @@ static const struct ask_kind kind = {
 void dialog_wrapup_push(struct case_screen *k)
 {
 	struct ask *a = ask_new(k, &kind);
-	struct form_choice e[ARRAY_LEN(ended)] = {0}, r[ARRAY_LEN(achieved)] = {0}, m[4] = {0}, x[ARRAY_LEN(nexts)] = {0};
-	for (size_t i = 0; i < ARRAY_LEN(e); i++)
+	struct form_choice e[ARRAY_LEN(spoken)] = {0}, r[ARRAY_LEN(achieved)] = {0}, m[4] = {0}, x[ARRAY_LEN(nexts)] = {0};
+	size_t n_endings;
+	const struct outcome_choice *ended = endings(&k->c, &n_endings);
+	for (size_t i = 0; i < n_endings; i++)
 		e[i] = (struct form_choice){.key = (uint32_t)ended[i].key, .label = L_("outcome", outcome_words[ended[i].outcome].label)};
 	for (size_t i = 0; i < ARRAY_LEN(r); i++)
 		r[i] = (struct form_choice){.key = (uint32_t)achieved[i].key, .label = achieved[i].result == RESULT_NONE ? C_("result", "nothing yet") : L_("result", result_words[achieved[i].result].label)};
@@ -182,7 +206,7 @@ void dialog_wrapup_push(struct case_screen *k)
 		x[i] = (struct form_choice){.key = (uint32_t)nexts[i].key, .label = L_("next", next_words[nexts[i].kind].label)};
 	int result = desk_planned_now(&k->c) ? 2 : desk_promised_now(&k->c) ? 1 : 0;
 	/* Once the identity was checked, somebody answered: that is the likely ending. */
-	ask_choice(a, _("Ended"), e, ARRAY_LEN(e), k->c.contact.verified ? 0 : -1);
+	ask_choice(a, _("Ended"), e, n_endings, k->c.contact.verified || n_endings < ARRAY_LEN(spoken) ? 0 : -1);
 	ask_choice(a, _("Achieved"), r, ARRAY_LEN(r), result);
 	ask_text(a, _("Amount"), _("what they promise to pay"), 20);
 	/* TRANSLATORS: the day until which they promise to pay */
