@@ -404,7 +404,7 @@ static const char *heading(struct screen *s)
 static void header(struct screen *s, struct str *right)
 {
 	struct case_screen *k = of(s);
-	if (in_contact(k))
+	if (k->c.contact.medium == MEDIUM_CALL)
 		str_addf(right, "%s %s", k->c.contact.direction == DIRECTION_IN ? _("in") : _("call"),
 			 word_duration(&s->app->frame, case_now(k) - k->c.contact.started_at));
 }
@@ -413,7 +413,7 @@ static void header(struct screen *s, struct str *right)
 static int64_t tick(const struct screen *s)
 {
 	struct case_screen *k = of(s);
-	if (in_contact(k))
+	if (k->c.contact.medium == MEDIUM_CALL)
 		return 1000 - (case_now(k) - k->c.contact.started_at) % 1000;
 	int64_t left = desk_undo_left(&s->app->desk, &k->c);
 	if (left > 0)

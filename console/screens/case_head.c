@@ -87,7 +87,8 @@ static void add(struct str *s, const char *text)
 {
 	if (!text[0])
 		return;
-	str_adds(s, s->len ? "; " : "");
+	/* TRANSLATORS: stands between the things that they told us */
+	str_adds(s, s->len ? C_("list", "; ") : "");
 	str_adds(s, text);
 }
 
@@ -150,7 +151,7 @@ static void next_row(struct case_screen *k, struct canvas *c, struct rect r)
 	str_init(&flags);
 	for (size_t i = 0; i < CASE_FLAGS; i++)
 		if (k->c.flags & (1u << i))
-			str_addf(&flags, "%s%s", flags.len ? ", " : "", L_("flag", flag_words[i].label));
+			str_addf(&flags, "%s%s", flags.len ? C_("list", ", ") : "", L_("flag", flag_words[i].label));
 	str_adds(&s, standing_text(k));
 	if (n->kind != NEXT_NONE) {
 		const char *due = n->at <= case_now(k) ? _("now") : word_when(a, n->at, case_offset(k, n->at), case_now(k));

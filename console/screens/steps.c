@@ -3,6 +3,7 @@
 
 #include "base/intl.h"
 #include "screens/moment.h"
+#include "screens/story_text.h"
 #include "wording.h"
 
 enum { KIND, AT, PICKS };
@@ -131,6 +132,14 @@ static const struct {
 	{'w', "welfare", N_("care desk")}, {'a', "approval", N_("approval")}, {'l', "legal", N_("legal desk")}, {'c', "complaints", N_("complaints desk")},
 	{'s', "supervisor", N_("supervisor")}, {'o', "other", N_("someone else")},
 };
+
+const char *refer_label(const char *to)
+{
+	for (size_t i = 0; i < ARRAY_LEN(desks); i++)
+		if (strcmp(desks[i].to, to) == 0)
+			return _(desks[i].label);
+	return to;
+}
 
 static void check_refer(struct ask *a)
 {

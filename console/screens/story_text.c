@@ -70,6 +70,13 @@ static const char *next_text(struct arena *a, const struct story *s, int offset_
 	return arena_printf(a, _("next: %s, %s"), L_("next", next_words[s->next].label), word_when(a, s->next_at, offset_min, now));
 }
 
+static const char *started_text(struct arena *a, const struct story *s)
+{
+	if (s->medium == MEDIUM_CALL || s->medium == MEDIUM_NONE)
+		return s->direction == DIRECTION_IN ? _("they called us") : _("call started");
+	return join(a, L_("medium", medium_words[s->medium].label), L_("direction", direction_words[s->direction].label));
+}
+
 static const char *identity_text(const struct story *s)
 {
 	switch (s->check) {
@@ -87,7 +94,7 @@ const char *story_text(struct arena *a, const struct story *s, const struct curr
 	switch (s->kind) {
 	case EVENT_CASE_OPENED: return _("case opened");
 	case EVENT_CASE_UPDATED: return _("the lender's data changed");
-	case EVENT_CONTACT_STARTED: return s->direction == DIRECTION_IN ? _("they called us") : _("call started");
+	case EVENT_CONTACT_STARTED: return started_text(a, s);
 	case EVENT_CONTACT: return contact_text(a, s);
 	case EVENT_PAYMENT: return arena_printf(a, _("paid %s"), money(a, s, s->amount, cur));
 	case EVENT_IDENTITY: return identity_text(s);

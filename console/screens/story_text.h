@@ -12,5 +12,7 @@ enum sign story_sign(const struct story *s);
 enum tint story_tint(const struct story *s);
 /* Everything the event says, as lines "Label  value", for the event dialog. */
 void story_details(struct str *out, const struct story *s, const struct currency *cur, int32_t today, int offset_min, int64_t now);
+/* The desk to which a case was referred, in words; steps.c. */
+const char *refer_label(const char *to);
 
 #endif

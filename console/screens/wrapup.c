@@ -51,7 +51,7 @@ struct next_choice {
 	enum next_kind kind;
 };
 static const struct next_choice nexts[] = {
-	{'c', NEXT_CALL}, {'k', NEXT_CALLBACK}, {'w', NEXT_MESSAGE}, {'p', NEXT_CHECK_PAYMENT}, {'r', NEXT_REVIEW},
+	{'c', NEXT_CALL}, {'k', NEXT_CALLBACK}, {'w', NEXT_MESSAGE}, {'p', NEXT_CHECK_PAYMENT}, {'a', NEXT_ANSWER}, {'r', NEXT_REVIEW},
 };
 
 static enum outcome outcome_of(const struct ask *a)
@@ -70,7 +70,7 @@ static int index_of_next(enum next_kind kind)
 	for (size_t i = 0; i < ARRAY_LEN(nexts); i++)
 		if (nexts[i].kind == kind)
 			return (int)i;
-	return 4;
+	return (int)ARRAY_LEN(nexts) - 1;
 }
 
 static void set_next(struct ask *a, const struct next_step *next)
