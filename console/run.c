@@ -148,6 +148,8 @@ static bool open_demo(struct app *app, struct err *err)
 	if (!mkdtemp(dir))
 		return err_sys(err, ERR_OUTPUT, errno, "cannot make a folder for the demo in %s", tmp && *tmp ? tmp : "/tmp");
 	app->demo_dir = dir;
+	if (!app->config.phone[0])
+		app->config.phone = "+44 20 7946 0123"; /* from the numbers kept for fiction */
 	if (!store_create(&store, dir, NULL, STORE_COST_MINIMAL, &owner, app->clock, app->desk.dice, err))
 		return false;
 	app->desk.store = store;

@@ -8,10 +8,7 @@
 static unsigned facts_of(const struct case_screen *k)
 {
 	unsigned facts = script_case_facts(&k->c, case_today(k));
-	if (k->n_offers >= 1)
-		facts |= 1u << SCRIPT_HAS_OFFER;
-	if (k->n_offers >= 2)
-		facts |= 1u << SCRIPT_HAS_CHOICE;
+	facts |= script_offer_facts(k->offers, k->n_offers);
 	if (k->c.next.kind == NEXT_CALLBACK && k->c.next.at > case_now(k))
 		facts |= 1u << SCRIPT_NEXT_KNOWN;
 	return facts;

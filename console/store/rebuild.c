@@ -65,7 +65,7 @@ static bool list_events(struct fold *f, struct err *err)
 static bool lay_over(struct fold *f, int64_t seq, struct err *err)
 {
 	struct json *root;
-	if (!json_parse(f->s->plain.buf, f->s->plain.len, &root, err))
+	if (!json_parse_canonical(f->s->plain.buf, f->s->plain.len, &root, NULL) && !json_parse(f->s->plain.buf, f->s->plain.len, &root, err))
 		return err_set(err, ERR_CORRUPT, "%s %lld: its body is no JSON", f->s->owner.device, (long long)seq);
 	const struct json *set = json_get(root, "set");
 	bool ok = true;
