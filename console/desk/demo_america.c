@@ -25,7 +25,7 @@ const struct demo_case demo_america[] = {
 		PACIFIC, .account = "U-70688", .name = "Rosa Ramirez", .phone = "+14155550162", .email = "rosa.ramirez@example.net", .prefers = MEDIUM_CALL, .segment = SEGMENT_FREQUENT, .creditor = "Lantern Wallet", .product = "Wallet loan",
 		.principal = "860.00", .interest = "21.50", .fees = "0.00", .late = 30, .opened = 28,
 		ACTS(CALLED(25, HM(10, 0), OUTCOME_BUSY, ""),
-		     TALKED(15, HM(15, 30), MOOD_CALM, "Night nurse, sleeps until three. Lost differential pay for a month. 215 every two weeks works, starting Friday.", .result = RESULT_PLAN, .plan = PLAN_INSTALMENTS, .count = 4, .due = -8,
+		     TALKED(15, HM(15, 30), MOOD_CALM, "Night nurse, sleeps until three. Lost differential pay for a month. 220 a month works, from the Friday after.", .result = RESULT_PLAN, .plan = PLAN_INSTALMENTS, .count = 4, .due = -8,
 			    TOLD(.difficulty = DIFFICULTY_INCOME, .words = "They cut the night differential in October", .wishes = "never before three in the afternoon", .surplus = "450.00", .from = HM(15, 0), .to = HM(18, 0))),
 		     NEXT(6, HM(15, 10), .kind = NEXT_CHECK_PAYMENT, .soon = -20, .note = "The first instalment is not there. A word before anything else: she may not have been paid herself.")),
 	},

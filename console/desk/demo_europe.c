@@ -77,7 +77,7 @@ const struct demo_case demo_europe[] = {
 	{
 		FRENCH, .account = "F-83012", .name = "François Lefèvre", .phone = "+33639980145", .email = "f.lefevre@example.net", .prefers = MEDIUM_CALL, .segment = SEGMENT_MICRO_BUSINESS, .creditor = "Crédit Mésange", .product = "Working capital",
 		.principal = "5100.00", .interest = "204.00", .fees = "0.00", .late = 36, .opened = 35,
-		ACTS(TALKED(30, HM(8, 45), MOOD_WORRIED, "Florist; a wedding season that was none. Weekly is easier for him than monthly.", .result = RESULT_PLAN, .plan = PLAN_INSTALMENTS, .count = 5, .due = -21,
+		ACTS(TALKED(30, HM(8, 45), MOOD_WORRIED, "Florist; a wedding season that was none. Five payments, the first after All Saints.", .result = RESULT_PLAN, .plan = PLAN_INSTALMENTS, .count = 5, .due = -21,
 			    TOLD(.difficulty = DIFFICULTY_BUSINESS, .words = "Trois mariages annulés, et les fleurs ne se gardent pas", .wishes = "avant l'ouverture, neuf heures", .surplus = "1100.00", .from = HM(8, 30), .to = HM(9, 30))),
 		     PAID(21, HM(8, 50), "600.00", "bank-transfer"), HEARD(20, HM(9, 5), MEDIUM_SMS, "600 ce mois-ci, le reste vendredi si les chrysanthèmes se vendent",
 			   STEP(.kind = NEXT_CHECK_PAYMENT, .soon = -60, .note = "460.80 of the first instalment is still open."))),

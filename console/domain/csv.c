@@ -4,10 +4,12 @@
 
 #include "base/utf8.h"
 
+#define BOM "\xEF\xBB\xBF"
+
 void csv_open(struct csv *r, char *bytes, size_t n)
 {
 	*r = (struct csv){.at = bytes, .end = bytes + n, .line = 1};
-	if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+	if (n >= 3 && memcmp(bytes, BOM, 3) == 0)
 		r->at += 3;
 }
 
@@ -80,9 +82,12 @@ static char *read_quoted(struct csv *r, char *p, size_t *length, struct err *err
 				break;
 			}
 			p++;
-		} else if (*p == '\r' && p + 1 < r->end && p[1] == '\n')
-			p++;
-		r->line += *p == '\n';
+		}
+		if (*p == '\n') {
+			r->line++;
+			while (to > start && to[-1] == '\r')
+				to--;
+		}
 		seen |= *p ? (unsigned char)*p : 0x80u;
 		*to++ = *p++;
 	}
@@ -142,8 +147,8 @@ enum csv_result csv_next(struct csv *r, struct err *err)
 void csv_put(struct str *out, const char *text)
 {
 	size_t n = strlen(text);
-	bool blank_ends = n > 0 && (text[0] == ' ' || text[n - 1] == ' ');
-	if (!blank_ends && strcspn(text, ",\"\r\n") == n) {
+	bool needs = (n > 0 && (text[0] == ' ' || text[n - 1] == ' ')) || strncmp(text, BOM, 3) == 0;
+	if (!needs && strcspn(text, ",\"\r\n") == n) {
 		str_add(out, text, n);
 		return;
 	}

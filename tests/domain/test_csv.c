@@ -63,6 +63,7 @@ static void quoted(void)
 	READS("\"\"", "1[]");
 	READS("\"one\ntwo\",x\ny\n", "1[one\ntwo|x]3[y]");
 	READS("\"one\r\ntwo\r\n\",x\r\ny\r\n", "1[one\ntwo\n|x]4[y]");
+	READS("\"one\r\r\ntwo\"\r\n", "1[one\ntwo]");
 	READS("\"one\rtwo\"\n", "1[one\rtwo]");
 	READS("a,\"b\"\r\nc", "1[a|b]2[c]");
 	READS("a,\"b\"", "1[a|b]");
@@ -136,7 +137,7 @@ static void field_limit(void)
 /* What csv_put writes, csv_next reads back. */
 static void writing_and_reading(void)
 {
-	static const char *const texts[] = {"", "a", "a,b", "\"", "\"\"x", " a", "a ", "two\nlines", "O'Brien", "陈佳", "x\"y,\nz\""};
+	static const char *const texts[] = {"", "a", "a,b", "\"", "\"\"x", " a", "a ", "two\nlines", "\xEF\xBB\xBF" "x", "O'Brien", "陈佳", "x\"y,\nz\""};
 	struct str text, row;
 	struct csv r;
 	struct err err;
