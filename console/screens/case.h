@@ -62,7 +62,8 @@ void case_say_take(struct case_screen *k, enum script_branch branch);
 void case_say_mood(struct case_screen *k, enum mood mood);
 void case_say_stage(struct case_screen *k, enum script_stage stage);
 size_t case_say_branches(struct case_screen *k, enum script_branch *out); /* room for SCRIPT_BRANCHES */
-/* The script's words for offering these terms, in the debtor's language; false when it has none, or before the identity is checked. */
+/* The script's words for offering these terms, in the debtor's language; false when it has none, before the identity is
+ * checked, and for what they cannot carry or we may not agree. */
 bool case_say_offer(struct case_screen *k, const struct offer *o, struct str *out);
 const char *case_say_path(struct case_screen *k, struct arena *a);        /* the steps that were on the screen */
 void case_offers_paint(struct case_screen *k, struct canvas *c, struct rect r);

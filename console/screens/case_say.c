@@ -49,10 +49,12 @@ bool case_say_offer(struct case_screen *k, const struct offer *o, struct str *ou
 	struct merge_values values;
 	struct str terms;
 	unsigned facts = facts_of(k);
-	if (!k->script || !(facts & (1u << SCRIPT_VERIFIED)))
+	/* "Could fit" is said only of what could. */
+	if (!k->script || !(facts & (1u << SCRIPT_VERIFIED)) || o->affordable == 0 || o->needs_approval)
 		return false;
 	there = k->walk;
 	facts &= ~(1u << SCRIPT_AGREED | 1u << SCRIPT_OFFER_OPEN);
+	facts |= 1u << SCRIPT_HAS_OFFER;
 	(void)script_to_stage(&there, SCRIPT_OFFER, facts);
 	if (there.at.step->stage != SCRIPT_OFFER)
 		return false;
