@@ -121,6 +121,7 @@ int main(int argc, char **argv)
 {
 	flips = argc > 1 ? (int)strtol(argv[1], NULL, 10) : flips;
 	seed = argc > 2 ? strtoull(argv[2], NULL, 10) : seed;
+	work_in_memory();
 	check_init("bit_rot");
 	check_run("every flip is found", every_flip_is_found);
 	return check_end();
