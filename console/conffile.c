@@ -16,7 +16,15 @@ static int line_of(const char *text, size_t offset)
 	return line;
 }
 
-/* What libconfig would let pass silently: includes, and integers that it wraps. Walks the text outside strings and comments. */
+/* Is the digit at i the end of a name ("offer-1"), and not the first of a number ("-1")? */
+static bool inside_name(const char *s, size_t i)
+{
+	while (i > 0 && s[i - 1] == '-')
+		i--;
+	return i > 0 && (isalnum((unsigned char)s[i - 1]) || strchr("_*.", s[i - 1]));
+}
+
+/* What libconfig would let pass silently: includes, integers that it wraps, a comment that swallows the rest. Walks the text outside strings and comments. */
 static bool check_text(const char *name, const char *s, size_t n, struct err *err)
 {
 	size_t i = 0;
@@ -25,8 +33,11 @@ static bool check_text(const char *name, const char *s, size_t n, struct err *er
 			while (i < n && s[i] != '\n')
 				i++;
 		} else if (s[i] == '/' && i + 1 < n && s[i + 1] == '*') {
+			size_t start = i;
 			for (i += 2; i + 1 < n && !(s[i] == '*' && s[i + 1] == '/'); i++)
 				;
+			if (i + 1 >= n)
+				return err_set(err, ERR_CONFIG, "%s:%d: the comment that starts here has no end (write */)", name, line_of(s, start));
 			i += 2;
 		} else if (s[i] == '"') {
 			for (i++; i < n && s[i] != '"'; i++)
@@ -34,7 +45,7 @@ static bool check_text(const char *name, const char *s, size_t n, struct err *er
 			i++;
 		} else if (s[i] == '@') {
 			return err_set(err, ERR_CONFIG, "%s:%d: @include is not supported (one file says everything)", name, line_of(s, i));
-		} else if (isdigit((unsigned char)s[i]) && (i == 0 || !(isalnum((unsigned char)s[i - 1]) || strchr("_-*.", s[i - 1])))) {
+		} else if (isdigit((unsigned char)s[i]) && !inside_name(s, i)) {
 			size_t start = i;
 			while (i < n && isalnum((unsigned char)s[i]))
 				i++;
