@@ -91,10 +91,11 @@ static void paint_panes(struct case_screen *k, struct canvas *c, struct rect r)
 static void paint(struct screen *s, struct canvas *c, struct rect r)
 {
 	struct case_screen *k = (struct case_screen *)s;
-	case_head_paint(k, c, (struct rect){r.x, r.y, r.w, CASE_HEAD_ROWS});
-	paint_panes(k, c, (struct rect){r.x, r.y + CASE_HEAD_ROWS, r.w, r.h - CASE_HEAD_ROWS});
+	int head = case_head_rows(k, c);
+	case_head_paint(k, c, (struct rect){r.x, r.y, r.w, head});
+	paint_panes(k, c, (struct rect){r.x, r.y + head, r.w, r.h - head});
 	if (k->focus == PANE_SAY)
-		canvas_cursor(c, one_pane(c) ? 1 : r.w * 9 / 20 + 1, r.y + CASE_HEAD_ROWS + 1, true);
+		canvas_cursor(c, one_pane(c) ? 1 : r.w * 9 / 20 + 1, r.y + head + 1, true);
 }
 
 static bool scroll_say(struct case_screen *k, const struct input *in)

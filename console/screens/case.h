@@ -51,8 +51,9 @@ void case_done(struct case_screen *k, const char *fmt, ...) PRINTF_LIKE(2, 3);
 bool case_failed(struct case_screen *k, const struct err *err);
 
 /* Panes. */
-void case_head_paint(struct case_screen *k, struct canvas *c, struct rect r); /* three rows */
-#define CASE_HEAD_ROWS 3
+#define CASE_HEAD_ROWS 3 /* at least */
+int case_head_rows(struct case_screen *k, const struct canvas *c);
+void case_head_paint(struct case_screen *k, struct canvas *c, struct rect r);
 void case_say_paint(struct case_screen *k, struct canvas *c, struct rect r);
 void case_say_refresh(struct case_screen *k); /* the script follows the case */
 void case_say_next(struct case_screen *k);

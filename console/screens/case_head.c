@@ -92,28 +92,50 @@ static void add(struct str *s, const char *text)
 	str_adds(s, text);
 }
 
-static void told_row(struct case_screen *k, struct canvas *c, struct rect r)
+/* When they may be reached and what to avoid come first: nobody should have to say it twice. What they can carry stands over the offers. */
+static const char *told_text(struct case_screen *k)
 {
 	struct arena *a = &k->base.app->frame;
 	const struct told *t = &k->c.told;
 	struct str s;
-	int x = r.x + 1;
 	str_init(&s);
 	if (t->at) {
+		if (t->safe_from >= 0)
+			add(&s, arena_printf(a, _("reach them %s–%s"), word_clock(a, t->safe_from), word_clock(a, t->safe_to)));
+		if (t->avoid[0])
+			add(&s, arena_printf(a, _("avoid: %s"), t->avoid));
+		add(&s, t->wishes);
 		if (t->difficulty != DIFFICULTY_NONE && !t->words[0])
 			add(&s, L_("difficulty", difficulty_words[t->difficulty].label));
 		add(&s, t->words);
-		add(&s, t->wishes);
-		if (t->safe_from >= 0)
-			add(&s, arena_printf(a, _("reach them %s–%s"), word_clock(a, t->safe_from), word_clock(a, t->safe_to)));
-		if (t->surplus >= 0)
-			add(&s, arena_printf(a, _("can carry about %s a month"), word_money(a, t->surplus, k->c.currency)));
-		if (t->avoid[0])
-			add(&s, arena_printf(a, _("avoid: %s"), t->avoid));
 	}
-	x += canvas_put(c, x, r.y, TINT_DIM, _("Told us")) + 2;
-	canvas_fit(c, x, r.y, r.w - x - 1, UTF8_LEFT, s.len ? TINT_CARE : TINT_DIM, s.len ? s.buf : _("nothing yet · t writes it down"));
+	const char *text = arena_strdup(a, s.buf);
 	str_release(&s);
+	return text;
+}
+
+#define TOLD_ROWS 2
+
+static int told_width(const struct canvas *c)
+{
+	return c->w - 4 - utf8_width(_("Told us"));
+}
+
+int case_head_rows(struct case_screen *k, const struct canvas *c)
+{
+	return CASE_HEAD_ROWS + (c->h >= 20 && canvas_columns(told_text(k)) > told_width(c) ? TOLD_ROWS - 1 : 0);
+}
+
+static int told_rows(struct case_screen *k, struct canvas *c, struct rect r)
+{
+	const char *text = told_text(k);
+	int rows = case_head_rows(k, c) - CASE_HEAD_ROWS + 1, w = told_width(c);
+	int x = r.x + 1 + canvas_put(c, r.x + 1, r.y, TINT_DIM, _("Told us")) + 2;
+	if (rows == 1)
+		canvas_fit(c, x, r.y, w, UTF8_LEFT, text[0] ? TINT_CARE : TINT_DIM, text[0] ? text : _("nothing yet · t writes it down"));
+	else if (canvas_wrap(c, (struct rect){x, r.y, w, rows}, 0, TINT_CARE, text) > rows)
+		canvas_put(c, x + w - 1, r.y + rows - 1, TINT_CARE, "…");
+	return rows;
 }
 
 static const char *standing_text(struct case_screen *k)
@@ -172,7 +194,6 @@ void case_head_paint(struct case_screen *k, struct canvas *c, struct rect r)
 {
 	first_row(k, c, r);
 	r.y++;
-	told_row(k, c, r);
-	r.y++;
+	r.y += told_rows(k, c, r);
 	next_row(k, c, r);
 }

@@ -79,7 +79,7 @@ static const char *carry_text(struct case_screen *k)
 {
 	if (!k->c.told.at || k->c.told.surplus < 0)
 		return NULL;
-	return arena_printf(&k->base.app->frame, _("can carry about %s a month"), word_money(&k->base.app->frame, k->c.told.surplus, k->c.currency));
+	return arena_printf(&k->base.app->frame, _("can carry %s a month"), word_money(&k->base.app->frame, k->c.told.surplus, k->c.currency));
 }
 
 void case_offers_paint(struct case_screen *k, struct canvas *c, struct rect r)
