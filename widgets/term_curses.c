@@ -2,17 +2,12 @@
 #include "widgets/term.h"
 
 #include <curses.h>
-#include <errno.h>
-#include <poll.h>
-#include <signal.h>
-#include <sys/ioctl.h>
 #include <termcap.h>
-#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "base/alloc.h"
-#include "base/bug.h"
+#include "widgets/tty.h"
 
 enum {
 	ESC_DELAY_MS = 25,
@@ -21,7 +16,6 @@ enum {
 	PASTE_MAX = 1 << 20,
 	CODE_PASTE_BEGIN = KEY_MAX + 1,
 	CODE_PASTE_END,
-	RESTORE_MAX = 256,
 	WCHARS = 1 + UTF8_MARKS,
 };
 _Static_assert(WCHARS <= CCHARW_MAX, "a cluster fits into a curses cell");
@@ -51,16 +45,6 @@ struct curses {
 	bool ascii;
 };
 
-/* What the restore hook needs: it may run at any instant, so all of it is made ready at the start. */
-static struct {
-	volatile sig_atomic_t ready;
-	char bytes[RESTORE_MAX];
-	size_t n;
-	struct termios modes;
-} restore;
-
-static const int fatal_signals[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTERM, SIGHUP, SIGINT, SIGQUIT};
-
 static struct curses *curses_of(struct term *t)
 {
 	return (struct curses *)t;
@@ -73,93 +57,32 @@ static int64_t now_ms(void)
 	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
 }
 
-static void write_all(const char *bytes, size_t n)
-{
-	while (n > 0) {
-		ssize_t wrote = write(STDOUT_FILENO, bytes, n);
-		if (wrote < 0 && errno == EINTR)
-			continue;
-		if (wrote <= 0)
-			return;
-		bytes += wrote;
-		n -= (size_t)wrote;
-	}
-}
-
 static void paste_mode(const struct curses *k, bool on)
 {
 	if (k->ansi)
-		write_all(on ? "\033[?2004h" : "\033[?2004l", 8);
+		tty_write(on ? "\033[?2004h" : "\033[?2004l", 8);
 }
 
-/* The restore hook */
-
-static void restore_now(void)
+static const char *capability(const char *name)
 {
-	int saved = errno;
-	if (restore.ready) {
-		restore.ready = 0;
-		write_all(restore.bytes, restore.n);
-		tcsetattr(STDIN_FILENO, TCSANOW, &restore.modes);
-	}
-	errno = saved;
+	const char *text = tigetstr((char *)(uintptr_t)name);
+	return text == (const char *)-1 ? NULL : text;
 }
 
-static void on_fatal(int signo)
-{
-	restore_now();
-	signal(signo, SIG_DFL);
-	raise(signo);
-}
-
-/* A capability's text without its padding ("$<5>"), which means nothing outside of curses. */
-static void restore_add(const char *capability)
-{
-	if (!capability || capability == (const char *)-1)
-		return;
-	for (const char *s = capability; *s && restore.n + 1 < sizeof restore.bytes; s++) {
-		if (s[0] == '$' && s[1] == '<' && strchr(s, '>'))
-			s = strchr(s, '>');
-		else
-			restore.bytes[restore.n++] = *s;
-	}
-}
-
-static void restore_prepare(const struct curses *k)
+static void prepare_restore(const struct curses *k)
 {
 	static const char *const capabilities[] = {"sgr0", "op", "clear", "rmkx", "cnorm", "rmcup"};
-	restore.n = 0;
+	tty_restore_clear();
 	if (k->mouse && k->ansi)
-		restore_add("\033[?1000l\033[?1006l");
+		tty_restore_add("\033[?1000l\033[?1006l");
 	if (k->ansi)
-		restore_add("\033[?2004l");
+		tty_restore_add("\033[?2004l");
 	for (size_t i = 0; i < ARRAY_LEN(capabilities); i++)
-		restore_add(tigetstr((char *)(uintptr_t)capabilities[i]));
-	restore.ready = 1;
-	bug_on_abort(restore_now);
-}
-
-/* Only where nobody has said what to do. Before newterm, which would take SIGINT and SIGTERM for itself. */
-static void catch_fatal(bool on)
-{
-	for (size_t i = 0; i < ARRAY_LEN(fatal_signals); i++) {
-		struct sigaction now, ours = {.sa_handler = on ? on_fatal : SIG_DFL};
-		sigemptyset(&ours.sa_mask);
-		if (sigaction(fatal_signals[i], NULL, &now) == 0 && now.sa_handler == (on ? SIG_DFL : on_fatal))
-			sigaction(fatal_signals[i], &ours, NULL);
-	}
+		tty_restore_add(capability(capabilities[i]));
+	tty_restore_arm(true);
 }
 
 /* Size */
-
-static void ask_size(int *w, int *h)
-{
-	struct winsize ws;
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_col > 0 && ws.ws_row > 0) {
-		*w = ws.ws_col;
-		*h = ws.ws_row;
-	}
-}
 
 static void curses_size(struct term *t, int *w, int *h)
 {
@@ -180,7 +103,7 @@ static void curses_resized(struct term *t)
 {
 	struct curses *k = curses_of(t);
 	int w = k->w, h = k->h;
-	ask_size(&w, &h);
+	tty_size(&w, &h);
 	if (w == k->w && h == k->h)
 		return;
 	resizeterm(h, w);
@@ -448,18 +371,6 @@ static void paste_char(struct curses *k, wint_t ch)
 		str_add(&k->paste, bytes, utf8_encode(bytes, (uint32_t)ch));
 }
 
-/* Is the other end gone? Then the terminal is readable for ever and there is nothing to read. */
-static bool is_gone(void)
-{
-	struct pollfd p = {.fd = STDIN_FILENO, .events = POLLIN};
-	int waiting = 0;
-	if (poll(&p, 1, 0) <= 0)
-		return false;
-	if (p.revents & (POLLHUP | POLLERR | POLLNVAL))
-		return true;
-	return (p.revents & POLLIN) && (ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0);
-}
-
 static bool code_input(struct curses *k, int code, struct input *in)
 {
 	switch (code) {
@@ -507,7 +418,7 @@ static bool curses_read(struct term *t, struct input *in)
 			break;
 		if (k->pasting && now_ms() - k->paste_at > PASTE_GAP_MS && !(rc == KEY_CODE_YES && ch == CODE_PASTE_END)) {
 			if (rc == KEY_CODE_YES)
-				unget_wch((wchar_t)ch);
+				ungetch((int)ch);
 			else
 				k->held = ch;
 			return end_paste(k, in);
@@ -515,7 +426,7 @@ static bool curses_read(struct term *t, struct input *in)
 		if (rc == KEY_CODE_YES ? code_input(k, (int)ch, in) : char_input(k, ch, in))
 			return true;
 	}
-	if (!k->hung_up && is_gone()) {
+	if (!k->hung_up && tty_gone()) {
 		k->hung_up = true;
 		*in = (struct input){.kind = INPUT_HANGUP};
 		return true;
@@ -540,7 +451,7 @@ static void curses_suspend(struct term *t)
 	refresh();
 	endwin();
 	paste_mode(k, false);
-	restore.ready = 0;
+	tty_restore_arm(false);
 	k->suspended = true;
 	k->stale = true;
 }
@@ -551,7 +462,7 @@ static void curses_resume(struct term *t)
 	if (!k->suspended)
 		return;
 	k->suspended = false;
-	restore.ready = 1;
+	tty_restore_arm(true);
 	curses_resized(t);
 	clearok(curscr, TRUE);
 	refresh();
@@ -576,8 +487,7 @@ static void curses_close(struct term *t)
 {
 	struct curses *k = curses_of(t);
 	curses_suspend(t);
-	catch_fatal(false);
-	bug_on_abort(NULL);
+	tty_signals(false);
 	canvas_free(k->shown);
 	free(k->line);
 	str_release(&k->paste);
@@ -616,13 +526,15 @@ static bool is_able(const char *type, struct err *err)
 
 static bool start_curses(const char *type, struct err *err)
 {
-	if (tcgetattr(STDIN_FILENO, &restore.modes) != 0)
-		return err_sys(err, ERR_UNAVAILABLE, errno, "cannot ask for the terminal's modes");
+	if (!tty_remember(err))
+		return false;
 	set_escdelay(ESC_DELAY_MS);
-	catch_fatal(true);
+	/* The kernel knows the size; LINES and COLUMNS may be those of another window. */
+	use_tioctl(TRUE);
+	tty_signals(true);
 	if (newterm(type, stdout, stdin))
 		return true;
-	catch_fatal(false);
+	tty_signals(false);
 	return err_set(err, ERR_UNAVAILABLE, "curses cannot use a terminal of type TERM=%.60s", type);
 }
 
@@ -665,14 +577,14 @@ bool term_curses_open(struct term **out, bool mouse, struct err *err)
 	k->term.ops = &curses_ops;
 	k->mouse = mouse;
 	k->cursor_shown = -1;
-	k->ansi = strncmp(tigetstr((char *)(uintptr_t)"cup"), "\033[", 2) == 0;
+	k->ansi = strncmp(capability("cup"), "\033[", 2) == 0;
 	k->ascii = strncmp(type, "linux", 5) == 0 || strncmp(type, "vt", 2) == 0;
 	str_init(&k->paste);
 	getmaxyx(stdscr, h, w);
 	k->shown = canvas_new(w, h);
 	take_size(k, w, h);
 	start_colours(k);
-	restore_prepare(k);
+	prepare_restore(k);
 	set_modes(k);
 	*out = &k->term;
 	return true;

@@ -5,7 +5,7 @@
  *   loop.c  the write end of the signal pipe
  *   log.c   the log's file descriptor
  *   intl.c  the catalogue that _() looks into
- *   widgets/term_curses.c  what the hook of bug.c writes
+ *   widgets/tty.c  what the hook of bug.c writes
  *   alloc.c the countdown of the fault tests
  */
 #ifndef CLEMENT_BASE_H

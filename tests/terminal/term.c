@@ -342,7 +342,8 @@ static void test_resizes(void)
 {
 	static const int sizes[][2] = {{120, 40}, {60, 16}, {300, 100}, {10, 8}, {80, 24}};
 	struct pty p;
-	start(&p, "xterm-256color");
+	start_as(&p, "xterm-256color", "colours", "COLUMNS=70", 80, 24);
+	CHECK(pty_wait_text(&p, "size 80x24", PTY_MS));
 	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
 		char want[32];
 		struct str row;
