@@ -124,7 +124,7 @@ static inline struct casefile work_case(struct arena *a, int64_t id, int n)
 	c.source = "";
 	c.stage = STAGE_TALK;
 	c.segment = SEGMENT_FIRST_LATE;
-	c.next = (struct next_step){.kind = NEXT_CALL, .medium = MEDIUM_CALL, .at = WORK_NOW + (n * 7919 % 5000 - 2500) * INT64_C(60000), .note = ""};
+	c.next = (struct next_step){.kind = NEXT_CALL, .medium = MEDIUM_CALL, .at = WORK_NOW + (n * INT64_C(7919) % 5000 - 2500) * 60000, .note = ""};
 	return c;
 }
 
