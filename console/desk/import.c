@@ -187,6 +187,14 @@ static void drop_doubles(struct job *j)
 	free(places);
 }
 
+/* The store knows a row by its source. With the case in front, sources of one case lie together there, and a load that goes from case to case reads and
+ * writes the index of sources from one end to the other. */
+static void put_case_in_front(struct import_row *row)
+{
+	for (int i = 0; i < 5; i++)
+		row->sheet.source[i] = (uint8_t)((uint64_t)row->id >> (32 - 8 * i));
+}
+
 /* --- writing --- */
 
 static bool write_case(struct job *j, struct load *l, struct import_row *row, int64_t *next_id, struct err *err)
@@ -265,6 +273,7 @@ static bool write_group(struct job *j, struct load *l, struct order *group, size
 	for (size_t i = 0; i < n; i++) {
 		struct import_row *row = &j->rows.items[group[i].row];
 		bool known = row->standing == ROW_KNOWN;
+		put_case_in_front(row);
 		if (!known && !account->untouched && !store_has_source(store, row->sheet.source, &known, err))
 			return false;
 		row->standing = known ? ROW_KNOWN : ROW_NEW;
