@@ -40,7 +40,8 @@ void term_memory_feed(struct term *t, const struct input *in); /* text is copied
 void term_memory_resize(struct term *t, int w, int h);
 const struct canvas *term_memory_shown(const struct term *t);  /* what was shown last */
 
-/* The canvas as an SVG picture in a theme's 256 colours: one rect a run of background, one text a cluster run, monospace columns kept by textLength. */
+/* The canvas as an SVG picture in a theme's 256 colours. Every stretch of text is placed by its column, so that the columns are straight in any font. With
+ * a title (may be NULL) it is shown as a window. */
 void canvas_svg(const struct canvas *c, const struct theme *theme, const char *title, struct str *out);
 
 const char *term_library(void); /* "ncurses 6.4", for --version */
