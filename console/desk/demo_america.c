@@ -92,7 +92,7 @@ const struct demo_case demo_america[] = {
 		.language = "es-MX", .zone = "America/Mexico_City", .currency = "MXN", .account = "M-73402", .name = "Guadalupe Muñoz Hernández", .phone = "+525500002580", .email = "", .prefers = MEDIUM_CALL, .segment = SEGMENT_MICRO_BUSINESS,
 		.creditor = "Cartera Farol", .product = "Working capital", .principal = "9800.00", .interest = "392.00", .fees = "150.00", .late = 25, .opened = 24,
 		ACTS(CALLED(20, HM(10, 20), OUTCOME_NO_ANSWER, ""), TALKED(16, HM(13, 30), MOOD_WORRIED, "Tamales stand, the street is dug up until December. Proposed it herself: 900 a month from the new year.", .proposal = "900.00", .count = 12, .due = 40,
-			TOLD(.difficulty = DIFFICULTY_BUSINESS, .words = "La calle está cerrada por obras, casi no pasa nadie", .wishes = "despues de las dos", .surplus = "950.00", .from = HM(14, 0), .to = HM(18, 0)),
+			TOLD(.difficulty = DIFFICULTY_BUSINESS, .words = "La calle está cerrada por obras, casi no pasa nadie", .wishes = "después de las dos", .surplus = "950.00", .from = HM(14, 0), .to = HM(18, 0)),
 			STEP(.kind = NEXT_ANSWER, .medium = MEDIUM_CALL, .soon = 140, .note = "Her proposal waits for our answer."))),
 	},
 };
