@@ -49,7 +49,7 @@ static void find_spots(struct work *w, const struct str *bytes)
 
 static void flip(const char *path, off_t at, unsigned bit)
 {
-	unsigned char byte;
+	unsigned char byte = 0;
 	int fd = open(path, O_RDWR);
 	work_must(fd >= 0 && pread(fd, &byte, 1, at) == 1, path);
 	byte = (unsigned char)(byte ^ 1u << bit);

@@ -176,7 +176,9 @@ static inline bool work_act(struct work *w, int64_t id, int k, struct err *err)
 static inline void work_sql(struct work *w, const char *text)
 {
 	sqlite3 *db;
-	work_must(sqlite3_open(work_path(w, "clement.db"), &db) == SQLITE_OK && sqlite3_exec(db, text, NULL, NULL, NULL) == SQLITE_OK, sqlite3_errmsg(db));
+	work_must(sqlite3_open(work_path(w, "clement.db"), &db) == SQLITE_OK, "open");
+	int rc = sqlite3_exec(db, text, NULL, NULL, NULL);
+	work_must(rc == SQLITE_OK, sqlite3_errmsg(db));
 	sqlite3_close(db);
 }
 
