@@ -135,6 +135,7 @@ static bool open_terminal(struct app *app, const struct run_options *o, struct e
 	}
 	if (!term_curses_open(&app->term, app->config.mouse, err))
 		return false;
+	app->config.ascii |= term_wants_ascii(app->term);
 	loop_watch(app->loop, app->term->ops->fd(app->term), POLLIN, on_input, app);
 	return watch_signals(app, err);
 }

@@ -172,6 +172,15 @@ bool list_input(struct list *l, const struct input *in)
 	return in->kind == INPUT_KEY && key_input(l, in->key);
 }
 
+bool list_opens(struct list *l, const struct input *in)
+{
+	if (in->kind != INPUT_MOUSE || in->button != MOUSE_DOUBLE || in->x < l->shown.x || in->x >= l->shown.x + l->shown.w || in->y < l->shown.y ||
+	    l->row_h < 1 || l->top + (size_t)((in->y - l->shown.y) / l->row_h) >= l->count || in->y >= l->shown.y + l->shown.h)
+		return false;
+	(void)mouse_input(l, in);
+	return true;
+}
+
 void list_paint(struct list *l, struct canvas *c, struct rect r)
 {
 	l->row_h = l->row_h > 0 ? l->row_h : 1;

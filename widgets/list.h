@@ -33,6 +33,8 @@ void list_select(struct list *l, size_t index);
 bool list_select_key(struct list *l, int64_t key);
 /* Arrows, j k, PgUp PgDn, Home End, C-d C-u, wheel, click. true: it was one of these. A double click selects and is not taken: the owner opens the row. */
 bool list_input(struct list *l, const struct input *in);
+/* A double click on a row: selects it; true: open it. */
+bool list_opens(struct list *l, const struct input *in);
 /* Paints the rows, the focus bar (idle tint when not focused), the cursor on the selected row, and a thin scroll mark at the right edge when not all rows fit. */
 void list_paint(struct list *l, struct canvas *c, struct rect r);
 

@@ -108,19 +108,20 @@ static bool scroll_say(struct case_screen *k, const struct input *in)
 
 static bool click_pane(struct case_screen *k, const struct input *in)
 {
-	if (in->kind != INPUT_MOUSE || !in->x)
+	if (in->kind != INPUT_MOUSE)
 		return false;
-	if (list_input(&k->history_list, in)) {
+	bool open_entry = list_opens(&k->history_list, in), open_offer = list_opens(&k->offer_list, in);
+	if (open_entry || list_input(&k->history_list, in))
 		k->focus = PANE_HISTORY;
-		return true;
-	}
-	if (list_input(&k->offer_list, in)) {
+	else if (open_offer || list_input(&k->offer_list, in))
 		k->focus = PANE_OFFERS;
-		if (in->button == MOUSE_DOUBLE && k->n_offers)
-			dialog_offer_push(k, (int)k->offer_list.key);
-		return true;
-	}
-	return false;
+	else
+		return false;
+	if (open_entry)
+		dialog_event_push(k, &k->history[k->history_list.selected]);
+	else if (open_offer)
+		dialog_offer_push(k, (int)k->offer_list.key);
+	return true;
 }
 
 static bool input(struct screen *s, const struct input *in)

@@ -108,11 +108,12 @@ static bool input(struct screen *s, const struct input *in)
 		return true;
 	}
 	bool letter = in->kind == INPUT_KEY && in->key < KEYC_UP;
-	if (!letter && list_input(&h->list, in)) {
-		if (in->kind == INPUT_MOUSE && in->button == MOUSE_DOUBLE)
-			run_chosen(h);
+	if (list_opens(&h->list, in)) {
+		run_chosen(h);
 		return true;
 	}
+	if (!letter && list_input(&h->list, in))
+		return true;
 	if (field_input(&h->find, in)) {
 		refresh(h);
 		list_select(&h->list, 0);

@@ -81,7 +81,7 @@ static bool input(struct screen *s, const struct input *in)
 		}
 	}
 	if (list_input(&p->list, in)) {
-		if (in->kind == INPUT_MOUSE && (in->button == MOUSE_DOUBLE || in->button == MOUSE_LEFT))
+		if (in->kind == INPUT_MOUSE && in->button == MOUSE_LEFT)
 			choose(p, p->list.selected);
 		return true;
 	}

@@ -239,7 +239,7 @@ static bool input(struct screen *s, const struct input *in)
 		}
 		return vertical && list_input(&q->list, in);
 	}
-	if (in->kind == INPUT_MOUSE && in->button == MOUSE_DOUBLE && list_input(&q->list, in)) {
+	if (list_opens(&q->list, in)) {
 		screen_case_push(s->app, q->list.key);
 		return true;
 	}
