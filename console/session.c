@@ -1,6 +1,7 @@
 #include "session.h"
 
 #include "base/intl.h"
+#include "base/log.h"
 #include "queue.h"
 #include "screens/screens.h"
 #include "stack.h"
@@ -30,6 +31,8 @@ bool session_begin(struct app *app, struct store *store, struct err *err)
 	app->desk.store = store;
 	app->queue = queue_new(&app->desk, app->loop, names_are_read, app);
 	if (!queue_load(app->queue, err))
+		return false;
+	if (!app->demo && !log_open(path_join(&app->arena, store_dir(store), "clement.log"), app->clock, err))
 		return false;
 	session_stay_awake(app);
 	screen_queue_push(app);
@@ -75,6 +78,7 @@ void session_lock(struct app *app)
 
 void session_release(struct app *app)
 {
+	log_close();
 	stack_clear(app);
 	if (app->queue)
 		queue_free(app->queue);

@@ -73,6 +73,7 @@ static bool one_pane(const struct canvas *c)
 
 static void paint_panes(struct case_screen *k, struct canvas *c, struct rect r)
 {
+	k->history_list.shown = k->offer_list.shown = (struct rect){0}; /* what is not painted cannot be clicked */
 	if (one_pane(c)) {
 		void (*const panes[PANES])(struct case_screen *, struct canvas *, struct rect) = {
 			[PANE_SAY] = case_say_paint, [PANE_OFFERS] = case_offers_paint, [PANE_HISTORY] = case_history_paint};
