@@ -35,7 +35,7 @@ static const char *const rows[SQLS] = {
 	[SQL_BEGIN] = "BEGIN IMMEDIATE",
 	[SQL_COMMIT] = "COMMIT",
 	[SQL_ROLLBACK] = "ROLLBACK",
-	[SQL_CACHE_LARGE] = "PRAGMA cache_size=-65536",
+	[SQL_CACHE_LARGE] = "PRAGMA cache_size=-98304",
 	[SQL_CACHE_USUAL] = "PRAGMA cache_size=-8192",
 };
 static const struct sql core = {DB_CORE, SQLS, rows};
