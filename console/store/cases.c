@@ -4,31 +4,42 @@
 
 #include "base/vec.h"
 
-enum { SQL_UPSERT, SQL_UPDATE, SQL_STATE_UPSERT, SQL_STATE_UPDATE, SQL_READ, SQL_ROW, SQL_QUEUE, SQL_ACCOUNT, SQL_LAST_ID, SQL_SLICE, SQL_DROP, SQLS };
+enum {
+	SQL_UPSERT, SQL_UPDATE, SQL_STATE_UPSERT, SQL_STATE_UPDATE, SQL_READ, SQL_ROW, SQL_QUEUE, SQL_ACCOUNT, SQL_LAST_ID,
+	SQL_SLICE, SQL_DROP, SQL_STATE_DROP, SQLS
+};
 
-#define CLEAR "case_id, next_at, balance, due_date, rank, stage, segment, next_kind, flags, contact_open, has_promise, currency"
+#define CLEAR \
+	"case_id, next_at, balance, due_date, rank, stage, segment, next_kind, flags, contact_open, has_promise, currency"
+#define SET_CLEAR \
+	"SET next_at = ?2, balance = ?3, due_date = ?4, rank = ?5, stage = ?6, segment = ?7, next_kind = ?8, flags = ?9," \
+	" contact_open = ?10, has_promise = ?11, currency = ?12, ver = ?13"
 
 static const char *const rows[SQLS] = {
-	[SQL_UPSERT] = "INSERT INTO cases(" CLEAR ", ver, account_mac) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
-		" ON CONFLICT(case_id) DO UPDATE SET next_at = ?2, balance = ?3, due_date = ?4, rank = ?5, stage = ?6, segment = ?7, next_kind = ?8, flags = ?9,"
-		" contact_open = ?10, has_promise = ?11, currency = ?12, ver = ?13, account_mac = ?14",
-	[SQL_UPDATE] = "UPDATE cases SET next_at = ?2, balance = ?3, due_date = ?4, rank = ?5, stage = ?6, segment = ?7, next_kind = ?8, flags = ?9,"
-		" contact_open = ?10, has_promise = ?11, currency = ?12, ver = ?13 WHERE case_id = ?1 AND account_mac IS ?14",
-	[SQL_STATE_UPSERT] = "INSERT INTO states(case_id, sealed) VALUES(?1, ?2) ON CONFLICT(case_id) DO UPDATE SET sealed = ?2",
+	[SQL_UPSERT] = "INSERT INTO cases(" CLEAR ", ver, account_mac)"
+		" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+		" ON CONFLICT(case_id) DO UPDATE " SET_CLEAR ", account_mac = ?14",
+	[SQL_UPDATE] = "UPDATE cases " SET_CLEAR " WHERE case_id = ?1 AND account_mac IS ?14",
+	[SQL_STATE_UPSERT] = "INSERT INTO states(case_id, sealed) VALUES(?1, ?2)"
+		" ON CONFLICT(case_id) DO UPDATE SET sealed = ?2",
 	[SQL_STATE_UPDATE] = "UPDATE states SET sealed = ?2 WHERE case_id = ?1",
-	[SQL_READ] = "SELECT " CLEAR ", ver, account_mac, sealed FROM cases LEFT JOIN states USING(case_id) WHERE case_id = ?1",
+	[SQL_READ] = "SELECT " CLEAR ", ver, account_mac, sealed"
+		" FROM cases LEFT JOIN states USING(case_id) WHERE case_id = ?1",
 	[SQL_ROW] = "SELECT " CLEAR " FROM cases WHERE case_id = ?1",
 	[SQL_QUEUE] = "SELECT " CLEAR " FROM cases ORDER BY case_id",
 	[SQL_ACCOUNT] = "SELECT case_id FROM cases WHERE account_mac = ?1",
 	[SQL_LAST_ID] = "SELECT max(case_id) FROM cases",
 	[SQL_SLICE] = "SELECT case_id, sealed FROM states WHERE case_id > ?1 ORDER BY case_id LIMIT ?2",
 	[SQL_DROP] = "DELETE FROM cases WHERE case_id = ?1",
+	[SQL_STATE_DROP] = "DELETE FROM states WHERE case_id = ?1",
 };
 static const struct sql sql = {DB_CASES, SQLS, rows};
 enum { COLUMN_VER = 12, COLUMN_MAC, COLUMN_SEALED };
 
 /* Numbers on the disk: a change of these enums needs a migration. */
-_Static_assert(STAGE_REMIND == 0 && STAGE_TALK == 1 && STAGE_PLAN == 2 && STAGE_PAUSE == 3 && STAGE_REFER == 4 && STAGE_CLOSED == 5, "cases.stage");
+_Static_assert(STAGE_REMIND == 0 && STAGE_TALK == 1 && STAGE_PLAN == 2 && STAGE_PAUSE == 3 && STAGE_REFER == 4 &&
+		STAGE_CLOSED == 5,
+	"cases.stage");
 _Static_assert(SEGMENT_NONE == 0 && SEGMENT_LONG_STANDING == 1 && SEGMENT_OCCASIONAL == 6, "cases.segment");
 _Static_assert(NEXT_NONE == 0 && NEXT_CALL == 1 && NEXT_APPROVAL == 7, "cases.next_kind");
 _Static_assert(FLAG_CARE == 1 && FLAG_INTERPRETER == 64, "cases.flags");
@@ -78,7 +89,8 @@ static const uint8_t *account_mac(const struct store *s, const struct casefile *
 static void bind_row(sqlite3_stmt *st, const struct casefile *c, const uint8_t *mac)
 {
 	struct queue_row q = cases_row(c);
-	const int64_t numbers[] = {q.case_id, q.next_at, q.balance, q.due_date, q.rank, q.stage, q.segment, q.next_kind, q.flags, q.contact_open, q.has_promise};
+	const int64_t numbers[] = {q.case_id, q.next_at, q.balance, q.due_date, q.rank, q.stage, q.segment, q.next_kind,
+		q.flags, q.contact_open, q.has_promise};
 	for (size_t i = 0; i < ARRAY_LEN(numbers); i++)
 		db_bind_int(st, (int)i + 1, numbers[i]);
 	db_bind_text(st, 12, c->currency ? c->currency->code : "");
@@ -86,7 +98,8 @@ static void bind_row(sqlite3_stmt *st, const struct casefile *c, const uint8_t *
 	db_bind_bytes(st, 14, mac, VAULT_MAC);
 }
 
-/* An update leaves the index of accounts alone unless the account itself has changed: one page less to write with every act. *fresh turns true when there was nothing to update. */
+/* An update leaves the index of accounts alone unless the account itself has changed: one page less to write with every
+ * act. *fresh turns true when there was nothing to update. */
 static bool write_clear(struct store *s, const struct casefile *c, bool *fresh, struct err *err)
 {
 	uint8_t hash[VAULT_MAC];
@@ -140,13 +153,18 @@ bool cases_write(struct store *s, const struct casefile *c, bool fresh, struct e
 	return sqlite3_changes(s->db.handle) == 1 || write_sealed(s, c->id, SQL_STATE_UPSERT, err);
 }
 
-bool cases_drop(struct store *s, int64_t id, struct err *err)
+static bool drop(struct store *s, int64_t id, unsigned row, struct err *err)
 {
 	sqlite3_stmt *st;
-	if (!db_prepare(&s->db, &sql, SQL_DROP, &st, err))
+	if (!db_prepare(&s->db, &sql, row, &st, err))
 		return false;
 	db_bind_int(st, 1, id);
 	return db_run(&s->db, st, err);
+}
+
+bool cases_drop(struct store *s, int64_t id, struct err *err)
+{
+	return drop(s, id, SQL_DROP, err) && drop(s, id, SQL_STATE_DROP, err);
 }
 
 /* The currencies met so far: a queue has a handful, the table has many. */
@@ -269,7 +287,8 @@ static bool open_state(struct store *s, int64_t id, sqlite3_stmt *st, int column
 	if (sqlite3_column_type(st, column) == SQLITE_NULL)
 		return err_set(err, ERR_CORRUPT, "case %lld: its state is missing", (long long)id);
 	str_clear(&s->plain);
-	if (vault_unseal(&s->vault, &s->plain, place_of(id), sqlite3_column_blob(st, column), (size_t)sqlite3_column_bytes(st, column), err))
+	if (vault_unseal(&s->vault, &s->plain, place_of(id), sqlite3_column_blob(st, column),
+		    (size_t)sqlite3_column_bytes(st, column), err))
 		return true;
 	return err_wrap(err, "case %lld", (long long)id);
 }
@@ -296,7 +315,8 @@ static struct clear clear_of(sqlite3_stmt *st)
 }
 
 /* Reads the columns into *clear and the state into s->plain; *text is its canonical text there. */
-static bool read_case(struct store *s, int64_t id, struct clear *clear, const char **text, size_t *n, bool *there, struct err *err)
+static bool read_case(
+	struct store *s, int64_t id, struct clear *clear, const char **text, size_t *n, bool *there, struct err *err)
 {
 	sqlite3_stmt *st;
 	if (!db_prepare(&s->db, &sql, SQL_READ, &st, err))
@@ -324,15 +344,23 @@ static bool clear_agrees(const struct store *s, const struct clear *stored, cons
 		const char *name;
 		int64_t got, want;
 	} columns[] = {
-		{"ver", stored->ver, c->ver}, {"next_at", stored->row.next_at, wanted.next_at}, {"balance", stored->row.balance, wanted.balance},
-		{"due_date", stored->row.due_date, wanted.due_date}, {"rank", stored->row.rank, wanted.rank}, {"stage", stored->row.stage, wanted.stage},
-		{"segment", stored->row.segment, wanted.segment}, {"next_kind", stored->row.next_kind, wanted.next_kind}, {"flags", stored->row.flags, wanted.flags},
-		{"currency", stored->row.currency, wanted.currency}, {"contact_open", stored->row.contact_open, wanted.contact_open},
+		{"ver", stored->ver, c->ver},
+		{"next_at", stored->row.next_at, wanted.next_at},
+		{"balance", stored->row.balance, wanted.balance},
+		{"due_date", stored->row.due_date, wanted.due_date},
+		{"rank", stored->row.rank, wanted.rank},
+		{"stage", stored->row.stage, wanted.stage},
+		{"segment", stored->row.segment, wanted.segment},
+		{"next_kind", stored->row.next_kind, wanted.next_kind},
+		{"flags", stored->row.flags, wanted.flags},
+		{"currency", stored->row.currency, wanted.currency},
+		{"contact_open", stored->row.contact_open, wanted.contact_open},
 		{"has_promise", stored->row.has_promise, wanted.has_promise},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(columns); i++) {
 		if (columns[i].got != columns[i].want)
-			return err_set(err, ERR_CORRUPT, "case %lld: %s is %lld and should be %lld", (long long)c->id, columns[i].name, (long long)columns[i].got, (long long)columns[i].want);
+			return err_set(err, ERR_CORRUPT, "case %lld: %s is %lld and should be %lld", (long long)c->id,
+				columns[i].name, (long long)columns[i].got, (long long)columns[i].want);
 	}
 	if (stored->odd || stored->has_account != (mac != NULL) || (mac && memcmp(mac, stored->mac, VAULT_MAC) != 0))
 		return err_set(err, ERR_CORRUPT, "case %lld: account_mac is not that of its account", (long long)c->id);
@@ -397,7 +425,8 @@ bool store_next_case_id(struct store *s, int64_t *id, struct err *err)
 	return true;
 }
 
-static bool search_row(struct store *s, int64_t id, sqlite3_stmt *st, struct arena *a, struct search_row *row, struct err *err)
+static bool search_row(
+	struct store *s, int64_t id, sqlite3_stmt *st, struct arena *a, struct search_row *row, struct err *err)
 {
 	size_t n;
 	if (!open_state(s, id, st, 1, err))
@@ -416,7 +445,8 @@ static bool search_row(struct store *s, int64_t id, sqlite3_stmt *st, struct are
 	return true;
 }
 
-bool store_search_slice(struct store *s, int64_t after, size_t max, struct arena *a, struct search_row **out, size_t *n, struct err *err)
+bool store_search_slice(struct store *s, int64_t after, size_t max, struct arena *a, struct search_row **out, size_t *n,
+	struct err *err)
 {
 	sqlite3_stmt *st;
 	bool more, ok;

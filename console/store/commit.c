@@ -12,7 +12,8 @@ void store_undo(struct store *s)
 }
 
 /* A case whose version is not above the number of events written with it has most likely just been opened. */
-static bool write_rows(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases, size_t n_cases, struct head *head, struct err *err)
+static bool write_rows(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases,
+	size_t n_cases, struct head *head, struct err *err)
 {
 	for (size_t i = 0; i < n; i++) {
 		if (!journal_append(s, &entries[i], head, err))
@@ -26,7 +27,8 @@ static bool write_rows(struct store *s, const struct entry *entries, size_t n, c
 }
 
 /* *head is the head that the rows make, with seq 0 while they are not all written. */
-static bool write_all(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases, size_t n_cases, struct head *head, struct err *err)
+static bool write_all(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases,
+	size_t n_cases, struct head *head, struct err *err)
 {
 	struct head next = s->head;
 	head->seq = 0;
@@ -41,7 +43,8 @@ static bool write_all(struct store *s, const struct entry *entries, size_t n, co
 	return false;
 }
 
-static bool join_bulk(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases, size_t n_cases, struct err *err)
+static bool join_bulk(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases,
+	size_t n_cases, struct err *err)
 {
 	struct head next = s->head;
 	if (s->bulk_broken)
@@ -54,7 +57,8 @@ static bool join_bulk(struct store *s, const struct entry *entries, size_t n, co
 	return true;
 }
 
-bool store_commit(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases, size_t n_cases, struct err *err)
+bool store_commit(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases, size_t n_cases,
+	struct err *err)
 {
 	struct head head;
 	struct err local;
@@ -85,7 +89,8 @@ bool store_bulk_begin(struct store *s, struct err *err)
 	if (s->degraded)
 		mend_reserve(s);
 	if (s->degraded)
-		return err_set(err, ERR_IO, "the disk with %s is full: free at least %d KiB first", s->dir, 5 * RESERVE_BYTES / 1024);
+		return err_set(err, ERR_IO, "the disk with %s is full: free at least %d KiB first", s->dir,
+			5 * RESERVE_BYTES / 1024);
 	db_cache_large(&s->db, true);
 	if (!db_begin(&s->db, err)) {
 		db_cache_large(&s->db, false);

@@ -7,7 +7,8 @@
 
 #include "base/bug.h"
 
-/* What each connection is told before its first read. The locking mode comes before any read, so that WAL needs no shared memory. */
+/* What each connection is told before its first read. The locking mode comes before any read, so that WAL needs no
+ * shared memory. */
 static const char *const first_settings[] = {
 	"PRAGMA locking_mode=EXCLUSIVE",
 	"PRAGMA busy_timeout=5000",
@@ -96,10 +97,12 @@ bool db_fail(struct db *db, int rc, struct err *err)
 		err_set(err, ERR_IO, "the disk with %s is full: free some space, then go on", file_of(db));
 		break;
 	case SQLITE_NOTADB:
-		err_set(err, ERR_CORRUPT, "%s is no database, or its beginning is damaged: put a backup in its place", file_of(db));
+		err_set(err, ERR_CORRUPT, "%s is no database, or its beginning is damaged: put a backup in its place",
+			file_of(db));
 		break;
 	case SQLITE_CORRUPT:
-		err_set(err, ERR_CORRUPT, "%s is damaged: keep a copy of the folder, then put a backup in its place", file_of(db));
+		err_set(err, ERR_CORRUPT, "%s is damaged: keep a copy of the folder, then put a backup in its place",
+			file_of(db));
 		break;
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
@@ -109,7 +112,8 @@ bool db_fail(struct db *db, int rc, struct err *err)
 		db->lost = true;
 		/* fall through */
 	default:
-		err_set(err, kind_of(rc), "%s: %s", file_of(db), db->handle ? sqlite3_errmsg(db->handle) : sqlite3_errstr(rc));
+		err_set(err, kind_of(rc), "%s: %s", file_of(db),
+			db->handle ? sqlite3_errmsg(db->handle) : sqlite3_errstr(rc));
 	}
 	err->code = rc;
 	return false;
@@ -295,7 +299,8 @@ void db_rollback(struct db *db)
 
 bool db_checkpoint(struct db *db)
 {
-	return db->handle && sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK;
+	return db->handle &&
+		sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK;
 }
 
 void db_cache_large(struct db *db, bool large)

@@ -1,13 +1,15 @@
 /* db.h - one SQLite connection with the settings of the store, and its prepared statements.
  *
- * Each file of this folder keeps its SQL as a table of rows (struct sql). A row is prepared when it is first used and stays prepared until db_close();
- * after use it is reset, not finalised. Text and blobs are bound without copying: they must live until the step that uses them.
+ * Each file of this folder keeps its SQL as a table of rows (struct sql). A row is prepared when it is first used and
+ * stays prepared until db_close(); after use it is reset, not finalised. Text and blobs are bound without copying: they
+ * must live until the step that uses them.
  *
- * The connection is the only one to its file (locking_mode=EXCLUSIVE, so there is no shared-memory file): lockfile.h keeps other programs of ours out with a clear word,
- * SQLite's own lock keeps everything else out.
+ * The connection is the only one to its file (locking_mode=EXCLUSIVE, so there is no shared-memory file): lockfile.h
+ * keeps other programs of ours out with a clear word, SQLite's own lock keeps everything else out.
  *
- * Errors: db_fail() turns a result code into ERR_IO (disk full, failing), ERR_CORRUPT, ERR_RETRY (in use), ERR_DENIED (permissions), ERR_INPUT (a constraint), with the extended
- * result code in err.code. Out of memory aborts; a misuse is a BUG.
+ * Errors: db_fail() turns a result code into ERR_IO (disk full, failing), ERR_CORRUPT, ERR_RETRY (in use), ERR_DENIED
+ * (permissions), ERR_INPUT (a constraint), with the extended result code in err.code. Out of memory aborts; a misuse is
+ * a BUG.
  */
 #ifndef CLEMENT_STORE_DB_H
 #define CLEMENT_STORE_DB_H
@@ -35,7 +37,8 @@ struct db {
 /* DB_MAKE: a new file, rollback journal, for store_create(). DB_USE: a file that is there, nothing of it changed yet. */
 enum db_mode { DB_MAKE, DB_USE };
 MUST_USE bool db_open(struct db *db, const char *path, enum db_mode mode, struct err *err);
-/* The settings of a store in life: WAL, synchronous=FULL and the rest of sync.md §5. To be called once it is known that the file is ours. */
+/* The settings of a store in life: WAL, synchronous=FULL and the rest of sync.md §5. To be called once it is known that
+ * the file is ours. */
 MUST_USE bool db_live(struct db *db, struct err *err);
 /* Writes the log back into the file when it can. */
 void db_close(struct db *db);

@@ -15,17 +15,39 @@ static const struct {
 	uint32_t magic;
 	const char *name;
 } network[] = {
-	{0x00006969, "NFS"}, {0x0000517B, "SMB"}, {0xFF534D42, "CIFS"}, {0xFE534D42, "SMB2"},
-	{0x5346414F, "AFS"}, {0x6B414653, "AFS"}, {0x73757245, "Coda"}, {0x0000564C, "NCP"},
-	{0x01021997, "9P"}, {0x00C36400, "Ceph"}, {0x7461636F, "OCFS2"}, {0x01161970, "GFS2"},
-	{0x0BD00BD0, "Lustre"}, {0x786F4256, "VirtualBox shared folder"}, {0xBACBACBC, "VMware shared folder"}, {0x19830326, "BeeGFS"},
+	{0x00006969, "NFS"},
+	{0x0000517B, "SMB"},
+	{0xFF534D42, "CIFS"},
+	{0xFE534D42, "SMB2"},
+	{0x5346414F, "AFS"},
+	{0x6B414653, "AFS"},
+	{0x73757245, "Coda"},
+	{0x0000564C, "NCP"},
+	{0x01021997, "9P"},
+	{0x00C36400, "Ceph"},
+	{0x7461636F, "OCFS2"},
+	{0x01161970, "GFS2"},
+	{0x0BD00BD0, "Lustre"},
+	{0x786F4256, "VirtualBox shared folder"},
+	{0xBACBACBC, "VMware shared folder"},
+	{0x19830326, "BeeGFS"},
 	{0x47504653, "GPFS"},
 };
 #define FUSE_MAGIC 0x65735546u
 
 /* FUSE is anything: these are known to keep their bytes on a disk of this machine. */
 static const char *const local_fuse[] = {
-	"fuseblk", "fuse.gocryptfs", "fuse.encfs", "fuse.cryfs", "fuse.securefs", "fuse.ecryptfs", "fuse.fuse-overlayfs", "fuse.bindfs", "fuse.ntfs-3g", "fuse.exfat", "fuse.mergerfs",
+	"fuseblk",
+	"fuse.gocryptfs",
+	"fuse.encfs",
+	"fuse.cryfs",
+	"fuse.securefs",
+	"fuse.ecryptfs",
+	"fuse.fuse-overlayfs",
+	"fuse.bindfs",
+	"fuse.ntfs-3g",
+	"fuse.exfat",
+	"fuse.mergerfs",
 };
 
 const char *folder_network(uint32_t magic, const char *type)
@@ -43,7 +65,8 @@ const char *folder_network(uint32_t magic, const char *type)
 	return *type ? type : "FUSE";
 }
 
-/* The type of the mount with that device number, from /proc/self/mountinfo (proc(5)): "ID PARENT MAJOR:MINOR … - TYPE SOURCE OPTIONS". */
+/* The type of the mount with that device number, from /proc/self/mountinfo (proc(5)): "ID PARENT MAJOR:MINOR … - TYPE
+ * SOURCE OPTIONS". */
 static void mount_type(dev_t dev, char type[64])
 {
 	char line[4096];
@@ -54,7 +77,8 @@ static void mount_type(dev_t dev, char type[64])
 	while (fgets(line, sizeof line, f)) {
 		unsigned major_no, minor_no;
 		const char *dash = strstr(line, " - ");
-		if (dash && sscanf(line, "%*d %*d %u:%u", &major_no, &minor_no) == 2 && makedev(major_no, minor_no) == dev && sscanf(dash, " - %63s", type) == 1)
+		if (dash && sscanf(line, "%*d %*d %u:%u", &major_no, &minor_no) == 2 &&
+			makedev(major_no, minor_no) == dev && sscanf(dash, " - %63s", type) == 1)
 			break;
 	}
 	fclose(f);
@@ -70,11 +94,15 @@ bool folder_check(const char *dir, struct err *err)
 	mount_type(st.st_dev, type);
 	const char *refused = folder_network((uint32_t)fs.f_type, type);
 	if (refused)
-		return err_set(err, ERR_CONFIG, "%s is on a network file system (%s), where a store can be damaged: choose a folder on a local disk with --store", dir, refused);
+		return err_set(err, ERR_CONFIG,
+			"%s is on a network file system (%s), where a store can be damaged: choose a folder on a local disk with --store",
+			dir, refused);
 	if (st.st_uid != geteuid())
-		return err_set(err, ERR_DENIED, "the folder %s belongs to another user (uid %lu)", dir, (unsigned long)st.st_uid);
+		return err_set(err, ERR_DENIED, "the folder %s belongs to another user (uid %lu)", dir,
+			(unsigned long)st.st_uid);
 	if ((st.st_mode & 077) != 0 && chmod(dir, 0700) != 0)
-		return err_sys(err, ERR_DENIED, errno, "%s is open to others and cannot be made private (chmod 700)", dir);
+		return err_sys(
+			err, ERR_DENIED, errno, "%s is open to others and cannot be made private (chmod 700)", dir);
 	return true;
 }
 

@@ -1,10 +1,11 @@
 /* folder.h - where a store may live, and the space kept back for a bad moment.
  *
- * Network file systems are refused: their locks and their fsync are not to be trusted with the only copy of a day's work (SQLite, "How To Corrupt An SQLite Database File", §2.1).
- * User-space file systems (FUSE) are accepted when they are known to sit on a local disk.
+ * Network file systems are refused: their locks and their fsync are not to be trusted with the only copy of a day's
+ * work (SQLite, "How To Corrupt An SQLite Database File", §2.1). User-space file systems (FUSE) are accepted when they
+ * are known to sit on a local disk.
  *
- * The reserve is a file of RESERVE_BYTES with real blocks behind it. When the disk is full it is given up, so that the contact under way can be finished; it is made again
- * when there is room for it and as much again four times.
+ * The reserve is a file of RESERVE_BYTES with real blocks behind it. When the disk is full it is given up, so that the
+ * contact under way can be finished; it is made again when there is room for it and as much again four times.
  */
 #ifndef CLEMENT_STORE_FOLDER_H
 #define CLEMENT_STORE_FOLDER_H
@@ -13,9 +14,11 @@
 
 #define RESERVE_BYTES (256 * 1024)
 
-/* The store's folder made private (0700) and checked. ERR_CONFIG: a network file system, a folder of somebody else; ERR_DENIED. */
+/* The store's folder made private (0700) and checked. ERR_CONFIG: a network file system, a folder of somebody else;
+ * ERR_DENIED. */
 MUST_USE bool folder_check(const char *dir, struct err *err);
-/* Why a file system of that statfs(2) magic and mount type is refused: its name, or NULL when it is fine. type may be "" when it is unknown. */
+/* Why a file system of that statfs(2) magic and mount type is refused: its name, or NULL when it is fine. type may be
+ * "" when it is unknown. */
 const char *folder_network(uint32_t magic, const char *type);
 
 /* Makes the reserve when it is not there. False when there is no room for it. */

@@ -4,7 +4,8 @@
 
 enum { SQL_OF_CASE, SQL_BODY, SQL_BY_ID, SQLS };
 static const char *const rows[SQLS] = {
-	[SQL_OF_CASE] = "SELECT seq, at, when_at, kind, event_id FROM journal WHERE case_id = ?1 ORDER BY when_at DESC, seq DESC",
+	[SQL_OF_CASE] =
+		"SELECT seq, at, when_at, kind, event_id FROM journal WHERE case_id = ?1 ORDER BY when_at DESC, seq DESC",
 	[SQL_BODY] = "SELECT when_at, line, sealed FROM journal WHERE seq = ?1",
 	[SQL_BY_ID] = "SELECT seq, at, when_at, kind, event_id, case_id FROM journal WHERE event_id = ?1",
 };
@@ -13,7 +14,9 @@ static const struct sql sql = {DB_HISTORY, SQLS, rows};
 static bool row_of(struct store *s, sqlite3_stmt *st, struct history_row *row, struct err *err)
 {
 	char kind[32];
-	*row = (struct history_row){.seq = sqlite3_column_int64(st, 0), .at = sqlite3_column_int64(st, 1), .when = sqlite3_column_int64(st, 2)};
+	*row = (struct history_row){.seq = sqlite3_column_int64(st, 0),
+		.at = sqlite3_column_int64(st, 1),
+		.when = sqlite3_column_int64(st, 2)};
 	const void *name = sqlite3_column_blob(st, 3), *id = sqlite3_column_blob(st, 4);
 	size_t name_n = (size_t)sqlite3_column_bytes(st, 3), id_n = (size_t)sqlite3_column_bytes(st, 4);
 	int found = -1;
@@ -23,7 +26,8 @@ static bool row_of(struct store *s, sqlite3_stmt *st, struct history_row *row, s
 		found = event_kind_find(kind);
 	}
 	if (found < 0 || id_n != EVENT_ID_LEN / 2)
-		return err_set(err, ERR_CORRUPT, "%s %lld: a column beside the line is damaged", s->owner.device, (long long)row->seq);
+		return err_set(err, ERR_CORRUPT, "%s %lld: a column beside the line is damaged", s->owner.device,
+			(long long)row->seq);
 	row->kind = (enum event_kind)found;
 	hex_encode(row->event_id, id, id_n);
 	return true;

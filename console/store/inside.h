@@ -48,9 +48,11 @@ MUST_USE bool store_attach(struct store *s, struct err *err);
 /* commit.c. Undoes the loading under way. */
 void store_undo(struct store *s);
 
-/* mend.c. Is there a sound connection? After an I/O error a new one is made, and the log read: what was acknowledged must be there. */
+/* mend.c. Is there a sound connection? After an I/O error a new one is made, and the log read: what was acknowledged
+ * must be there. */
 MUST_USE bool store_ready(struct store *s, struct err *err);
-/* After a failed write: "wanted" is the head that the write would have made (seq 0: it had not got that far). True: it is on the disk after all. */
+/* After a failed write: "wanted" is the head that the write would have made (seq 0: it had not got that far). True: it
+ * is on the disk after all. */
 MUST_USE bool mend_io(struct store *s, const struct head *wanted, struct err *err);
 /* The disk is full: gives up the reserve. True: try once more. */
 MUST_USE bool mend_full(struct store *s);
@@ -68,16 +70,19 @@ MUST_USE bool journal_end(struct store *s, struct head *head, struct err *err);
 /* fresh: the case is probably new. */
 MUST_USE bool cases_write(struct store *s, const struct casefile *c, bool fresh, struct err *err);
 MUST_USE bool cases_drop(struct store *s, int64_t id, struct err *err);
-/* Appends the text of the state as it stands sealed on the disk, and compares the columns beside it with those that *c makes. *there false: no such case.
- * ERR_CORRUPT names the first column that differs, or says that the state does not open. */
+/* Appends the text of the state as it stands sealed on the disk, and compares the columns beside it with those that *c
+ * makes. *there false: no such case. ERR_CORRUPT names the first column that differs, or says that the state does not
+ * open. */
 MUST_USE bool cases_compare(struct store *s, const struct casefile *c, struct str *text, bool *there, struct err *err);
 
-/* Where the body of an event stands. It is bound to its line by the line's hash, so that also the last line, which no later one vouches for, cannot be changed without the key. */
+/* Where the body of an event stands. It is bound to its line by the line's hash, so that also the last line, which no
+ * later one vouches for, cannot be changed without the key. */
 static inline struct place journal_place(int64_t seq, int64_t when, const char *line_hash)
 {
 	return (struct place){.column = "journal.sealed", .row = seq, .stamp = when, .name = line_hash};
 }
-/* Opens a body into s->plain. Columns of st: the first is when_at, then line, then sealed. *there false: it was erased. */
+/* Opens a body into s->plain. Columns of st: the first is when_at, then line, then sealed. *there false: it was erased.
+ */
 MUST_USE bool journal_body(struct store *s, sqlite3_stmt *st, int first, int64_t seq, bool *there, struct err *err);
 
 MUST_USE bool setting_write(struct store *s, const char *key, const char *value, struct err *err);

@@ -7,11 +7,13 @@
 
 enum { SQL_APPEND, SQL_SOURCE, SQL_KNOWN, SQL_END, SQL_FROM, SQLS };
 static const char *const rows[SQLS] = {
-	[SQL_APPEND] = "INSERT INTO journal(seq, event_id, case_id, kind, at, when_at, line, sealed) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	[SQL_APPEND] =
+		"INSERT INTO journal(seq, event_id, case_id, kind, at, when_at, line, sealed) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
 	[SQL_SOURCE] = "INSERT INTO loaded(source, seq) VALUES(?1, ?2)",
 	[SQL_KNOWN] = "SELECT 1 FROM loaded WHERE source = ?1",
 	[SQL_END] = "SELECT seq, line FROM journal ORDER BY seq DESC LIMIT 1",
-	[SQL_FROM] = "SELECT seq, event_id, case_id, kind, at, when_at, line, sealed FROM journal WHERE seq >= ?1 ORDER BY seq",
+	[SQL_FROM] =
+		"SELECT seq, event_id, case_id, kind, at, when_at, line, sealed FROM journal WHERE seq >= ?1 ORDER BY seq",
 };
 static const struct sql sql = {DB_JOURNAL, SQLS, rows};
 
@@ -136,7 +138,9 @@ struct row {
 
 static struct row row_of(sqlite3_stmt *st)
 {
-	struct row r = {.seq = sqlite3_column_int64(st, 0), .case_id = sqlite3_column_int64(st, 2), .at = sqlite3_column_int64(st, 4)};
+	struct row r = {.seq = sqlite3_column_int64(st, 0),
+		.case_id = sqlite3_column_int64(st, 2),
+		.at = sqlite3_column_int64(st, 4)};
 	r.event_id = sqlite3_column_blob(st, 1);
 	r.event_id_n = (size_t)sqlite3_column_bytes(st, 1);
 	r.kind = text_at(st, 3, &r.kind_n);
@@ -156,7 +160,8 @@ static bool columns_agree(const struct store *s, const struct row *r, const stru
 	struct str at;
 	if (r->case_id != l->case_id)
 		return fault(s, r->seq, err, "the case beside the line is another");
-	if (r->event_id_n != sizeof id || !hex_decode(id, l->event_id, sizeof id) || memcmp(id, r->event_id, sizeof id) != 0)
+	if (r->event_id_n != sizeof id || !hex_decode(id, l->event_id, sizeof id) ||
+		memcmp(id, r->event_id, sizeof id) != 0)
 		return fault(s, r->seq, err, "the event id beside the line is another");
 	if (r->kind_n != strlen(l->kind) || memcmp(r->kind, l->kind, r->kind_n) != 0)
 		return fault(s, r->seq, err, "the kind beside the line is another");
@@ -181,13 +186,15 @@ bool journal_body(struct store *s, sqlite3_stmt *st, int first, int64_t seq, boo
 	const char *line = text_at(st, first + 1, &n);
 	sha256_hex(hash, line, n);
 	struct place at = journal_place(seq, sqlite3_column_int64(st, first), hash);
-	if (vault_unseal(&s->vault, &s->plain, at, sqlite3_column_blob(st, first + 2), (size_t)sqlite3_column_bytes(st, first + 2), err))
+	if (vault_unseal(&s->vault, &s->plain, at, sqlite3_column_blob(st, first + 2),
+		    (size_t)sqlite3_column_bytes(st, first + 2), err))
 		return true;
 	return err->kind == ERR_CORRUPT ? fault(s, seq, err, "body: its seal is broken, or its line was changed") : false;
 }
 
 /* Lets the chain judge line and body. *body is NULL when it was erased. */
-static bool check_row(struct store *s, struct chain_walk *walk, sqlite3_stmt *st, const struct row *r, const char **body, struct err *err)
+static bool check_row(struct store *s, struct chain_walk *walk, sqlite3_stmt *st, const struct row *r,
+	const char **body, struct err *err)
 {
 	struct cl1 l;
 	bool there;
@@ -205,7 +212,8 @@ static bool check_row(struct store *s, struct chain_walk *walk, sqlite3_stmt *st
 	return columns_agree(s, r, &l, err);
 }
 
-typedef bool line_fn(void *ctx, int64_t seq, const char *line, size_t n, const char *body, size_t body_n, struct err *err);
+typedef bool line_fn(
+	void *ctx, int64_t seq, const char *line, size_t n, const char *body, size_t body_n, struct err *err);
 
 static bool walk_from(struct store *s, struct chain_walk *walk, int64_t from, line_fn *each, void *ctx, struct err *err)
 {
@@ -217,7 +225,8 @@ static bool walk_from(struct store *s, struct chain_walk *walk, int64_t from, li
 	db_bind_int(st, 1, from);
 	while ((ok = db_step(&s->db, st, &more, err)) && more) {
 		struct row r = row_of(st);
-		ok = check_row(s, walk, st, &r, &body, err) && (!each || each(ctx, r.seq, r.line, r.line_n, body, s->plain.len, err));
+		ok = check_row(s, walk, st, &r, &body, err) &&
+			(!each || each(ctx, r.seq, r.line, r.line_n, body, s->plain.len, err));
 		if (!ok) {
 			sqlite3_reset(st);
 			break;
@@ -241,7 +250,8 @@ bool store_each_line(struct store *s, line_fn *each, void *ctx, struct err *err)
 	return true;
 }
 
-static bool count_line(void *ctx, int64_t seq, const char *line, size_t n, const char *body, size_t body_n, struct err *err)
+static bool count_line(
+	void *ctx, int64_t seq, const char *line, size_t n, const char *body, size_t body_n, struct err *err)
 {
 	(void)seq, (void)line, (void)n, (void)body, (void)body_n, (void)err;
 	++*(int64_t *)ctx;

@@ -30,7 +30,8 @@ static bool report_holder(int fd, const char *dir, struct err *err)
 	text[n > 0 ? n : 0] = '\0';
 	if (sscanf(text, "%ld\t%32[^\t\n]\t%32[^\n]", &pid, program, since) != 3)
 		return err_set(err, ERR_RETRY, "the store %s is in use by another program: close it there", dir);
-	return err_set(err, ERR_RETRY, "the store %s is in use by %s (process %ld) since %s: close it there", dir, program, pid, since);
+	return err_set(err, ERR_RETRY, "the store %s is in use by %s (process %ld) since %s: close it there", dir,
+		program, pid, since);
 }
 
 bool lockfile_take(struct lockfile *l, const char *dir, int64_t now, struct err *err)
@@ -50,7 +51,8 @@ bool lockfile_take(struct lockfile *l, const char *dir, int64_t now, struct err 
 	while (rc != 0 && errno == EINTR);
 	if (rc != 0) {
 		why = errno;
-		bool held = why == EWOULDBLOCK ? report_holder(fd, dir, err) : err_sys(err, ERR_IO, why, "cannot lock %s", dir);
+		bool held = why == EWOULDBLOCK ? report_holder(fd, dir, err)
+					       : err_sys(err, ERR_IO, why, "cannot lock %s", dir);
 		close(fd);
 		return held;
 	}

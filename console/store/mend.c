@@ -7,8 +7,9 @@ static bool same_head(const struct head *a, const struct head *b)
 	return a->seq == b->seq && strcmp(a->hash, b->hash) == 0;
 }
 
-/* A new connection, and the truth about the last write. After a failed fsync the kernel may show pages that are not on the disk, so what turns up beyond the head in memory
- * counts only once it has been written again, by a checkpoint that succeeds. */
+/* A new connection, and the truth about the last write. After a failed fsync the kernel may show pages that are not on
+ * the disk, so what turns up beyond the head in memory counts only once it has been written again, by a checkpoint that
+ * succeeds. */
 static bool reconnect(struct store *s, struct err *err)
 {
 	struct head found;
@@ -25,8 +26,9 @@ static bool reconnect(struct store *s, struct err *err)
 	}
 	if (s->doubt.seq == 0 || !same_head(&found, &s->doubt)) {
 		db_close(&s->db);
-		return err_set(err, ERR_CORRUPT, "%s %lld: after an I/O error the log on the disk ends in another line (%lld): keep a copy of %s", s->owner.device, (long long)s->head.seq,
-			(long long)found.seq, s->dir);
+		return err_set(err, ERR_CORRUPT,
+			"%s %lld: after an I/O error the log on the disk ends in another line (%lld): keep a copy of %s",
+			s->owner.device, (long long)s->head.seq, (long long)found.seq, s->dir);
 	}
 	if (!db_checkpoint(&s->db)) {
 		db_close(&s->db);
@@ -55,13 +57,17 @@ bool mend_io(struct store *s, const struct head *wanted, struct err *err)
 			*err = later;
 			return false;
 		}
-		err_set(err, ERR_IO, "%s; whether the last act was saved will be seen when %s can be read again: see to the disk, then start again", why.text, s->dir);
+		err_set(err, ERR_IO,
+			"%s; whether the last act was saved will be seen when %s can be read again: see to the disk, then start again",
+			why.text, s->dir);
 		err->code = why.code;
 		return false;
 	}
 	if (wanted->seq > 0 && same_head(&s->head, wanted))
 		return true;
-	err_set(err, ERR_IO, "%s; nothing of this act was saved, everything before it is safe: try again, and see to the disk when it fails again", why.text);
+	err_set(err, ERR_IO,
+		"%s; nothing of this act was saved, everything before it is safe: try again, and see to the disk when it fails again",
+		why.text);
 	err->code = why.code;
 	return false;
 }
@@ -89,7 +95,9 @@ bool mend_admits(struct store *s, const struct entry *entries, size_t n, struct 
 		return true;
 	for (size_t i = 0; i < n; i++) {
 		if (entries[i].kind == EVENT_CONTACT_STARTED)
-			return err_set(err, ERR_IO, "the disk with %s is full: finish what is under way and free at least %d KiB before a new contact", s->dir, 5 * RESERVE_BYTES / 1024);
+			return err_set(err, ERR_IO,
+				"the disk with %s is full: finish what is under way and free at least %d KiB before a new contact",
+				s->dir, 5 * RESERVE_BYTES / 1024);
 	}
 	return true;
 }

@@ -5,14 +5,17 @@
 static const char *const version_1[] = {
 	"PRAGMA application_id=0x636c656d",
 	"CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
-	"CREATE TABLE wrap(n INTEGER PRIMARY KEY, kind TEXT NOT NULL, salt BLOB NOT NULL, ops INTEGER NOT NULL, mem INTEGER NOT NULL, sealed BLOB NOT NULL, sum BLOB NOT NULL) STRICT",
-	"CREATE TABLE journal(seq INTEGER PRIMARY KEY, event_id BLOB NOT NULL UNIQUE, case_id INTEGER NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL, when_at INTEGER NOT NULL,"
-	" state INTEGER NOT NULL DEFAULT 0, line TEXT NOT NULL, sealed BLOB) STRICT",
+	"CREATE TABLE wrap(n INTEGER PRIMARY KEY, kind TEXT NOT NULL, salt BLOB NOT NULL, ops INTEGER NOT NULL,"
+	" mem INTEGER NOT NULL, sealed BLOB NOT NULL, sum BLOB NOT NULL) STRICT",
+	"CREATE TABLE journal(seq INTEGER PRIMARY KEY, event_id BLOB NOT NULL UNIQUE, case_id INTEGER NOT NULL,"
+	" kind TEXT NOT NULL, at INTEGER NOT NULL, when_at INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0,"
+	" line TEXT NOT NULL, sealed BLOB) STRICT",
 	"CREATE INDEX journal_by_case ON journal(case_id, when_at, seq)",
 	"CREATE TABLE loaded(source BLOB PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID",
-	"CREATE TABLE cases(case_id INTEGER PRIMARY KEY, next_at INTEGER NOT NULL, balance INTEGER NOT NULL, due_date INTEGER NOT NULL, rank INTEGER NOT NULL, stage INTEGER NOT NULL,"
-	" segment INTEGER NOT NULL, next_kind INTEGER NOT NULL, flags INTEGER NOT NULL, contact_open INTEGER NOT NULL, has_promise INTEGER NOT NULL, currency TEXT NOT NULL,"
-	" ver INTEGER NOT NULL, account_mac BLOB UNIQUE) STRICT",
+	"CREATE TABLE cases(case_id INTEGER PRIMARY KEY, next_at INTEGER NOT NULL, balance INTEGER NOT NULL,"
+	" due_date INTEGER NOT NULL, rank INTEGER NOT NULL, stage INTEGER NOT NULL, segment INTEGER NOT NULL,"
+	" next_kind INTEGER NOT NULL, flags INTEGER NOT NULL, contact_open INTEGER NOT NULL,"
+	" has_promise INTEGER NOT NULL, currency TEXT NOT NULL, ver INTEGER NOT NULL, account_mac BLOB UNIQUE) STRICT",
 	"CREATE TABLE states(case_id INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT",
 	"CREATE TABLE setting(key TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID",
 	"PRAGMA user_version=1",
@@ -55,7 +58,9 @@ bool migrate_check(struct db *db, struct err *err)
 	if (application != APPLICATION_ID || version < 1)
 		return err_set(err, ERR_CORRUPT, "%s is no store of clement", sqlite3_db_filename(db->handle, "main"));
 	if (version > SCHEMA_VERSION)
-		return err_set(err, ERR_CONFIG, "the store was written by a newer clement (schema %lld, this one knows up to %d): update clement", (long long)version, SCHEMA_VERSION);
+		return err_set(err, ERR_CONFIG,
+			"the store was written by a newer clement (schema %lld, this one knows up to %d): update clement",
+			(long long)version, SCHEMA_VERSION);
 	return true;
 }
 

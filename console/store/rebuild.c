@@ -2,10 +2,11 @@
 
 #include "base/vec.h"
 
-enum { SQL_EVENT_CASES, SQL_STATE_CASES, SQL_EVENTS, SQL_EVENT, SQLS };
+enum { SQL_EVENT_CASES, SQL_CASES, SQL_STATES, SQL_EVENTS, SQL_EVENT, SQLS };
 static const char *const rows[SQLS] = {
 	[SQL_EVENT_CASES] = "SELECT case_id FROM journal WHERE case_id > ?1 ORDER BY case_id LIMIT 1",
-	[SQL_STATE_CASES] = "SELECT case_id FROM cases WHERE case_id > ?1 ORDER BY case_id LIMIT 1",
+	[SQL_CASES] = "SELECT case_id FROM cases WHERE case_id > ?1 ORDER BY case_id LIMIT 1",
+	[SQL_STATES] = "SELECT case_id FROM states WHERE case_id > ?1 ORDER BY case_id LIMIT 1",
 	[SQL_EVENTS] = "SELECT seq FROM journal WHERE case_id = ?1 ORDER BY seq",
 	[SQL_EVENT] = "SELECT when_at, line, sealed FROM journal WHERE seq = ?1",
 };
@@ -39,13 +40,16 @@ static bool next_id(struct store *s, unsigned row, int64_t after, int64_t *id, s
 	return true;
 }
 
-/* The next case that has events or a state. INT64_MAX: none. */
+/* The next case that any of the tables knows. INT64_MAX: none. */
 static bool next_case(struct store *s, int64_t after, int64_t *id, struct err *err)
 {
-	int64_t with_state;
-	if (!next_id(s, SQL_EVENT_CASES, after, id, err) || !next_id(s, SQL_STATE_CASES, after, &with_state, err))
-		return false;
-	*id = with_state < *id ? with_state : *id;
+	int64_t next;
+	*id = INT64_MAX;
+	for (unsigned row = SQL_EVENT_CASES; row <= SQL_STATES; row++) {
+		if (!next_id(s, row, after, &next, err))
+			return false;
+		*id = next < *id ? next : *id;
+	}
 	return true;
 }
 
@@ -65,7 +69,8 @@ static bool list_events(struct fold *f, struct err *err)
 static bool lay_over(struct fold *f, int64_t seq, struct err *err)
 {
 	struct json *root;
-	if (!json_parse_canonical(f->s->plain.buf, f->s->plain.len, &root, NULL) && !json_parse(f->s->plain.buf, f->s->plain.len, &root, err))
+	if (!json_parse_canonical(f->s->plain.buf, f->s->plain.len, &root, NULL) &&
+		!json_parse(f->s->plain.buf, f->s->plain.len, &root, err))
 		return err_set(err, ERR_CORRUPT, "%s %lld: its body is no JSON", f->s->owner.device, (long long)seq);
 	const struct json *set = json_get(root, "set");
 	bool ok = true;
@@ -95,7 +100,8 @@ static bool apply_event(struct fold *f, int64_t seq, struct err *err)
 	ok = journal_body(s, st, 0, seq, &there, err);
 	sqlite3_reset(st);
 	if (ok && !there)
-		ok = err_set(err, ERR_CORRUPT, "case %lld: event %lld was erased, so its state cannot be rebuilt", (long long)f->id, (long long)seq);
+		ok = err_set(err, ERR_CORRUPT, "case %lld: event %lld was erased, so its state cannot be rebuilt",
+			(long long)f->id, (long long)seq);
 	if (!ok)
 		return false;
 	return lay_over(f, seq, err);
@@ -119,7 +125,8 @@ static bool name_difference(struct fold *f, struct err *err)
 		if (json_parse(diff.buf, diff.len, &root, &ignored))
 			json_member(root, &it, &key, &value);
 	}
-	err_set(err, ERR_CORRUPT, "case %lld: %s differs from what its %zu events make", (long long)f->id, key, f->seqs.len);
+	err_set(err, ERR_CORRUPT, "case %lld: %s differs from what its %zu events make", (long long)f->id, key,
+		f->seqs.len);
 	json_free(root);
 	str_release(&diff);
 	return false;
@@ -131,10 +138,10 @@ static bool compare(struct fold *f, struct err *err)
 	bool there;
 	str_clear(&f->stored);
 	bool agrees = cases_compare(f->s, &f->state, &f->stored, &there, err);
-	if (agrees && !there)
-		return f->seqs.len == 0 || err_set(err, ERR_CORRUPT, "case %lld: its state is missing", (long long)f->id);
 	if (f->seqs.len == 0 && (agrees || err->kind == ERR_CORRUPT))
 		return err_set(err, ERR_CORRUPT, "case %lld: there is a state without an event", (long long)f->id);
+	if (agrees && !there)
+		return err_set(err, ERR_CORRUPT, "case %lld: its state is missing", (long long)f->id);
 	if (f->stored.len == 0)
 		return false;
 	str_clear(&f->folded);
@@ -159,7 +166,8 @@ static bool check_case(struct fold *f, struct err *err)
 	/* Only states can be mended, and only from sound events. */
 	if (!f->repair || err->kind != ERR_CORRUPT)
 		return false;
-	return f->seqs.len == 0 ? cases_drop(f->s, f->id, err) : cases_drop(f->s, f->id, err) && cases_write(f->s, &f->state, true, err);
+	return f->seqs.len == 0 ? cases_drop(f->s, f->id, err)
+				: cases_drop(f->s, f->id, err) && cases_write(f->s, &f->state, true, err);
 }
 
 static bool check_all(struct fold *f, int64_t *cases, struct err *err)

@@ -4,7 +4,8 @@ enum { SQL_META_WRITE, SQL_META_READ, SQL_WRITE, SQL_READ, SQL_DROP, SQLS };
 static const char *const rows[SQLS] = {
 	[SQL_META_WRITE] = "INSERT INTO meta(key, value) VALUES(?1, ?2)",
 	[SQL_META_READ] = "SELECT value FROM meta WHERE key = ?1",
-	[SQL_WRITE] = "INSERT INTO setting(key, sealed) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET sealed = excluded.sealed",
+	[SQL_WRITE] =
+		"INSERT INTO setting(key, sealed) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET sealed = excluded.sealed",
 	[SQL_READ] = "SELECT sealed FROM setting WHERE key = ?1",
 	[SQL_DROP] = "DELETE FROM setting WHERE key = ?1",
 };
@@ -54,7 +55,8 @@ bool store_setting(struct store *s, const char *key, struct arena *a, const char
 	if (!there)
 		return true;
 	str_clear(&s->plain);
-	bool ok = vault_unseal(&s->vault, &s->plain, place_of(key), sqlite3_column_blob(st, 0), (size_t)sqlite3_column_bytes(st, 0), err);
+	bool ok = vault_unseal(&s->vault, &s->plain, place_of(key), sqlite3_column_blob(st, 0),
+		(size_t)sqlite3_column_bytes(st, 0), err);
 	sqlite3_reset(st);
 	if (!ok)
 		return err_wrap(err, "setting %s", key);
@@ -84,7 +86,8 @@ bool store_set_setting(struct store *s, const char *key, const char *value, stru
 	if (!store_ready(s, err) || !vault_ready(&s->vault, err))
 		return false;
 	bool ok = setting_write(s, key, value, err);
-	/* A setting that did not arrive is set again by whoever changed it; only the connection has to be sound afterwards. */
+	/* A setting that did not arrive is set again by whoever changed it; only the connection has to be sound
+	 * afterwards. */
 	if (!ok && db_is_io(err))
 		ok = mend_io(s, &(struct head){0}, err);
 	return ok;

@@ -114,14 +114,17 @@ static bool settle_owner(struct store *s, const struct store_owner *owner, struc
 	return true;
 }
 
-static bool write_beginning(struct store *s, const char *passphrase, enum store_cost cost, struct dice dice, struct err *err)
+static bool write_beginning(
+	struct store *s, const char *passphrase, enum store_cost cost, struct dice dice, struct err *err)
 {
 	struct db *db = &s->db;
 	char nonce[33];
 	event_salt_make(nonce, dice);
 	genesis_format(&s->genesis, s->owner.device, clock_now(s->clock), nonce);
-	return migrate_make(db, err) && meta_write(db, "device", s->owner.device, err) && meta_write(db, "agent", s->owner.agent, err) &&
-		meta_write(db, "genesis", s->genesis.buf, err) && vault_make(&s->vault, db, passphrase, cost, err) && setting_write(s, AGENT_NAME, s->owner.agent_name, err);
+	return migrate_make(db, err) && meta_write(db, "device", s->owner.device, err) &&
+		meta_write(db, "agent", s->owner.agent, err) && meta_write(db, "genesis", s->genesis.buf, err) &&
+		vault_make(&s->vault, db, passphrase, cost, err) &&
+		setting_write(s, AGENT_NAME, s->owner.agent_name, err);
 }
 
 static void remove_unfinished(const char *dir)
@@ -179,7 +182,8 @@ static bool start(struct store *s, struct err *err)
 	return true;
 }
 
-bool store_create(struct store **out, const char *dir, const char *passphrase, enum store_cost cost, const struct store_owner *owner, const struct clock *clock, struct dice dice, struct err *err)
+bool store_create(struct store **out, const char *dir, const char *passphrase, enum store_cost cost,
+	const struct store_owner *owner, const struct clock *clock, struct dice dice, struct err *err)
 {
 	struct store *s = store_new(clock);
 	bool ok = settle_owner(s, owner, dice, err) && file_mkdirs(dir, err) && settle_dir(s, dir, err);
@@ -194,8 +198,11 @@ static bool read_owner(struct store *s, struct err *err)
 	struct str device, agent;
 	str_init(&device);
 	str_init(&agent);
-	bool ok = meta_read(&s->db, "device", &device, err) && meta_read(&s->db, "agent", &agent, err) && meta_read(&s->db, "genesis", &s->genesis, err);
-	if (ok && (!in_alphabet(device.buf, 4, sizeof s->owner.device - 1) || !in_alphabet(agent.buf, 1, sizeof s->owner.agent - 1)))
+	bool ok = meta_read(&s->db, "device", &device, err) && meta_read(&s->db, "agent", &agent, err) &&
+		meta_read(&s->db, "genesis", &s->genesis, err);
+	if (ok &&
+		(!in_alphabet(device.buf, 4, sizeof s->owner.device - 1) ||
+			!in_alphabet(agent.buf, 1, sizeof s->owner.agent - 1)))
 		ok = err_set(err, ERR_CORRUPT, "the store's owner is damaged");
 	if (ok) {
 		memcpy(s->owner.device, device.buf, device.len + 1);
@@ -222,7 +229,8 @@ bool store_open(struct store **out, const char *dir, const char *passphrase, con
 {
 	struct store *s = store_new(clock);
 	bool ok = store_exists(dir) || err_set(err, ERR_INPUT, "there is no store in %s", dir);
-	ok = ok && settle_dir(s, dir, err) && store_attach(s, err) && read_owner(s, err) && vault_unlock(&s->vault, &s->db, passphrase, err) && read_agent_name(s, err) && start(s, err);
+	ok = ok && settle_dir(s, dir, err) && store_attach(s, err) && read_owner(s, err) &&
+		vault_unlock(&s->vault, &s->db, passphrase, err) && read_agent_name(s, err) && start(s, err);
 	return deliver(out, s, ok);
 }
 

@@ -28,7 +28,8 @@ static const struct {
 	int64_t ops, mem;
 } costs[] = {
 	[STORE_COST_MODERATE] = {crypto_pwhash_argon2id_OPSLIMIT_MODERATE, crypto_pwhash_argon2id_MEMLIMIT_MODERATE},
-	[STORE_COST_INTERACTIVE] = {crypto_pwhash_argon2id_OPSLIMIT_INTERACTIVE, crypto_pwhash_argon2id_MEMLIMIT_INTERACTIVE},
+	[STORE_COST_INTERACTIVE] = {crypto_pwhash_argon2id_OPSLIMIT_INTERACTIVE,
+		crypto_pwhash_argon2id_MEMLIMIT_INTERACTIVE},
 	[STORE_COST_MINIMAL] = {crypto_pwhash_argon2id_OPSLIMIT_MIN, crypto_pwhash_argon2id_MEMLIMIT_MIN},
 };
 /* A damaged row must not make us fill the memory. */
@@ -70,14 +71,17 @@ static void sum_of(uint8_t out[crypto_generichash_BYTES], const struct wrap *w)
 
 static bool stretch(uint8_t key[KEY], const struct wrap *w, const char *passphrase, struct err *err)
 {
-	if (crypto_pwhash(key, KEY, passphrase, strlen(passphrase), w->salt, (unsigned long long)w->ops, (size_t)w->mem, crypto_pwhash_ALG_ARGON2ID13) == 0)
+	if (crypto_pwhash(key, KEY, passphrase, strlen(passphrase), w->salt, (unsigned long long)w->ops, (size_t)w->mem,
+		    crypto_pwhash_ALG_ARGON2ID13) == 0)
 		return true;
-	return err_set(err, ERR_RETRY, "not enough memory to check the pass phrase (%lld MiB): close other programs", (long long)(w->mem >> 20));
+	return err_set(err, ERR_RETRY, "not enough memory to check the pass phrase (%lld MiB): close other programs",
+		(long long)(w->mem >> 20));
 }
 
 static const uint8_t wrap_place[] = "wrap.sealed";
 
-static bool wrap_make(struct wrap *w, const uint8_t master[KEY], const char *passphrase, enum store_cost cost, struct err *err)
+static bool wrap_make(
+	struct wrap *w, const uint8_t master[KEY], const char *passphrase, enum store_cost cost, struct err *err)
 {
 	uint8_t key[KEY];
 	*w = (struct wrap){.ops = costs[cost].ops, .mem = costs[cost].mem};
@@ -85,7 +89,8 @@ static bool wrap_make(struct wrap *w, const uint8_t master[KEY], const char *pas
 	randombytes_buf(w->box, NONCE);
 	if (!stretch(key, w, passphrase, err))
 		return false;
-	crypto_aead_xchacha20poly1305_ietf_encrypt(w->box + NONCE, NULL, master, KEY, wrap_place, sizeof wrap_place, NULL, w->box, key);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(
+		w->box + NONCE, NULL, master, KEY, wrap_place, sizeof wrap_place, NULL, w->box, key);
 	sodium_memzero(key, sizeof key);
 	sum_of(w->sum, w);
 	return true;
@@ -121,12 +126,14 @@ static bool wrap_read(struct wrap *w, struct db *db, bool *there, struct err *er
 		return false;
 	if (!*there)
 		return true;
-	bool whole = take_blob(st, 0, w->salt, sizeof w->salt) && take_blob(st, 3, w->box, sizeof w->box) && take_blob(st, 4, w->sum, sizeof w->sum);
+	bool whole = take_blob(st, 0, w->salt, sizeof w->salt) && take_blob(st, 3, w->box, sizeof w->box) &&
+		take_blob(st, 4, w->sum, sizeof w->sum);
 	w->ops = sqlite3_column_int64(st, 1);
 	w->mem = sqlite3_column_int64(st, 2);
 	sqlite3_reset(st);
 	sum_of(sum, w);
-	if (whole && memcmp(sum, w->sum, sizeof sum) == 0 && w->ops > 0 && w->ops <= OPS_LIMIT && w->mem >= (int64_t)crypto_pwhash_MEMLIMIT_MIN && w->mem <= MEM_LIMIT)
+	if (whole && memcmp(sum, w->sum, sizeof sum) == 0 && w->ops > 0 && w->ops <= OPS_LIMIT &&
+		w->mem >= (int64_t)crypto_pwhash_MEMLIMIT_MIN && w->mem <= MEM_LIMIT)
 		return true;
 	return err_set(err, ERR_CORRUPT, "the wrapped key of this store is damaged: put a backup in its place");
 }
@@ -172,12 +179,14 @@ bool vault_unlock(struct vault *v, struct db *db, const char *passphrase, struct
 	if (!wrap_read(&w, db, &there, err))
 		return false;
 	if (!there)
-		return err_set(err, ERR_DENIED, "this store was made for one sitting; its key is gone with the program that made it: remove the folder");
+		return err_set(err, ERR_DENIED,
+			"this store was made for one sitting; its key is gone with the program that made it: remove the folder");
 	if (!passphrase)
 		return err_set(err, ERR_DENIED, "the store is sealed: a pass phrase is needed");
 	if (!stretch(key, &w, passphrase, err))
 		return false;
-	int rc = crypto_aead_xchacha20poly1305_ietf_decrypt(master, NULL, NULL, w.box + NONCE, KEY + TAG, wrap_place, sizeof wrap_place, w.box, key);
+	int rc = crypto_aead_xchacha20poly1305_ietf_decrypt(
+		master, NULL, NULL, w.box + NONCE, KEY + TAG, wrap_place, sizeof wrap_place, w.box, key);
 	sodium_memzero(key, sizeof key);
 	if (rc != 0)
 		return err_set(err, ERR_DENIED, "wrong pass phrase");
@@ -244,7 +253,8 @@ bool vault_unseal(const struct vault *v, struct str *out, struct place at, const
 		return false;
 	if (bytes && n >= NONCE + TAG) {
 		str_reserve(out, n - NONCE - TAG);
-		if (crypto_aead_xchacha20poly1305_ietf_decrypt((uint8_t *)out->buf + out->len, NULL, NULL, bytes + NONCE, n - NONCE, ad, ad_n, bytes, v->keys->seal) == 0) {
+		if (crypto_aead_xchacha20poly1305_ietf_decrypt((uint8_t *)out->buf + out->len, NULL, NULL,
+			    bytes + NONCE, n - NONCE, ad, ad_n, bytes, v->keys->seal) == 0) {
 			out->len += n - NONCE - TAG;
 			if (out->cap > 0)
 				out->buf[out->len] = '\0';

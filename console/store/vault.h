@@ -1,13 +1,15 @@
 /* vault.h - the data key, and what is sealed with it.
  *
- * A store has one data key of 256 random bits. It stands in the table "wrap" once per way of opening it; now there is one way, a pass phrase through Argon2id (its cost
- * beside it). From the data key come two working keys (crypto_kdf): one seals, one makes the keyed hashes by which an account is found. They live in
- * memory that is locked, guarded and wiped (sodium_malloc), and are forgotten by vault_lock().
+ * A store has one data key of 256 random bits. It stands in the table "wrap" once per way of opening it; now there is
+ * one way, a pass phrase through Argon2id (its cost beside it). From the data key come two working keys (crypto_kdf):
+ * one seals, one makes the keyed hashes by which an account is found. They live in memory that is locked, guarded and
+ * wiped (sodium_malloc), and are forgotten by vault_lock().
  *
- * A sealed blob is nonce (24 random bytes), cipher text, tag (16): XChaCha20-Poly1305 with the blob's place (table, column, row and a stamp) as associated data, so that no blob
- * opens in another's place.
+ * A sealed blob is nonce (24 random bytes), cipher text, tag (16): XChaCha20-Poly1305 with the blob's place (table,
+ * column, row and a stamp) as associated data, so that no blob opens in another's place.
  *
- * A throw-away store has no wrap: its key is nowhere but in memory, and vault_lock() leaves it there, because nobody could bring it back.
+ * A throw-away store has no wrap: its key is nowhere but in memory, and vault_lock() leaves it there, because nobody
+ * could bring it back.
  */
 #ifndef CLEMENT_STORE_VAULT_H
 #define CLEMENT_STORE_VAULT_H
@@ -25,14 +27,16 @@ struct vault {
 	bool throwaway;
 };
 
-/* Where a blob stands. column is "table.column"; stamp binds one more number of the row (0: none); name is the key of a table without row numbers, or NULL. */
+/* Where a blob stands. column is "table.column"; stamp binds one more number of the row (0: none); name is the key of a
+ * table without row numbers, or NULL. */
 struct place {
 	const char *column;
 	int64_t row, stamp;
 	const char *name;
 };
 
-/* A fresh data key. With a pass phrase its wrap is written (within the caller's transaction). ERR_RETRY: not enough memory for the cost. */
+/* A fresh data key. With a pass phrase its wrap is written (within the caller's transaction). ERR_RETRY: not enough
+ * memory for the cost. */
 MUST_USE bool vault_make(struct vault *v, struct db *db, const char *passphrase, enum store_cost cost, struct err *err);
 /* ERR_DENIED: wrong pass phrase, or a throw-away store; ERR_CORRUPT: the wrap itself is damaged. */
 MUST_USE bool vault_unlock(struct vault *v, struct db *db, const char *passphrase, struct err *err);
@@ -44,7 +48,8 @@ MUST_USE bool vault_ready(const struct vault *v, struct err *err);
 /* Replaces out with the sealed form. The vault must be open. */
 void vault_seal(const struct vault *v, struct str *out, struct place at, const void *plain, size_t n);
 /* Appends the plain bytes to out. ERR_CORRUPT: changed since it was sealed; ERR_DENIED: locked. */
-MUST_USE bool vault_unseal(const struct vault *v, struct str *out, struct place at, const void *sealed, size_t n, struct err *err);
+MUST_USE bool vault_unseal(
+	const struct vault *v, struct str *out, struct place at, const void *sealed, size_t n, struct err *err);
 /* The keyed hash of an account. */
 void vault_account(const struct vault *v, uint8_t mac[VAULT_MAC], const char *account);
 /* Overwrites what a string held and releases it. */

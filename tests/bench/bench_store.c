@@ -1,9 +1,11 @@
 /* bench_store: what the store costs, each figure against a bare use of SQLite in the same run.
  *
- *   store.save_event     commits a second of one act, against a bare insert and update of the same bytes with the same settings; the two alternate in short rounds
- *   store.bulk_rows      rows a second while a file of contacts is loaded (one event and one state each, case after case as such files come), checkpoint included; the processor's share beside it
- *   store.queue_100k     milliseconds to load the queue of 100,000 cases
- *   store.verify_line    microseconds a line, seal, hashes and columns
+ *   store.save_event    commits a second of one act, against a bare insert and update of the same bytes with the same
+ *                       settings; the two alternate in short rounds
+ *   store.bulk_rows     rows a second while a file of contacts is loaded (one event and one state each, case after case
+ *                       as such files come), checkpoint included; the processor's share beside it
+ *   store.queue_100k    milliseconds to load the queue of 100,000 cases
+ *   store.verify_line   microseconds a line: seal, hashes and columns
  */
 #include "store/work.h"
 
@@ -52,7 +54,10 @@ struct bare {
 static void bare_open(struct bare *b, const char *path)
 {
 	static const char *const setup[] = {
-		"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA wal_autocheckpoint=1000", "PRAGMA cache_size=-8192",
+		"PRAGMA journal_mode=WAL",
+		"PRAGMA synchronous=FULL",
+		"PRAGMA wal_autocheckpoint=1000",
+		"PRAGMA cache_size=-8192",
 		"CREATE TABLE log(seq INTEGER PRIMARY KEY, case_id INTEGER, line TEXT, body BLOB)",
 		"CREATE INDEX by_case ON log(case_id, seq)",
 		"CREATE TABLE state(case_id INTEGER PRIMARY KEY, text BLOB)",
@@ -63,7 +68,10 @@ static void bare_open(struct bare *b, const char *path)
 		must_sql(sqlite3_exec(b->db, setup[i], NULL, NULL, NULL), b->db);
 	must_sql(sqlite3_prepare_v2(b->db, "BEGIN IMMEDIATE", -1, &b->begin, NULL), b->db);
 	must_sql(sqlite3_prepare_v2(b->db, "INSERT INTO log VALUES(?1, ?2, ?3, ?4)", -1, &b->insert, NULL), b->db);
-	must_sql(sqlite3_prepare_v2(b->db, "INSERT INTO state VALUES(?1, ?2) ON CONFLICT(case_id) DO UPDATE SET text = ?2", -1, &b->update, NULL), b->db);
+	must_sql(sqlite3_prepare_v2(b->db,
+			 "INSERT INTO state VALUES(?1, ?2) ON CONFLICT(case_id) DO UPDATE SET text = ?2", -1,
+			 &b->update, NULL),
+		b->db);
 	must_sql(sqlite3_prepare_v2(b->db, "COMMIT", -1, &b->commit, NULL), b->db);
 }
 
@@ -82,7 +90,8 @@ static void bare_step(struct bare *b, sqlite3_stmt *st)
 	sqlite3_reset(st);
 }
 
-static void bare_save(struct bare *b, int64_t id, const struct entry *e, size_t line_n, const struct str *state, bool alone)
+static void bare_save(
+	struct bare *b, int64_t id, const struct entry *e, size_t line_n, const struct str *state, bool alone)
 {
 	static const char line[CL1_MAX];
 	if (alone)
@@ -115,7 +124,8 @@ static void act_make(struct work *w, struct act *act, const struct casefile *bef
 	const char *note = arena_printf(&w->arena,
 		"note %d: she says the shifts in October were lost, that it will be better from January on, and asks for evenings only; spoke calmly, wants the instalments in writing before she agrees, "
 		"sister present, no numbers given to her; will look at the plan of six and call back herself, else we try again after seven; thanked us for asking. Shown: offers one and two, terms read out, "
-		"balance and dates confirmed, nothing promised yet.", k);
+		"balance and dates confirmed, nothing promised yet.",
+		k);
 	act->entry = work_entry(w, before, &act->after, EVENT_NOTE, note);
 	act->body = w->body;
 	str_init(&w->body);
@@ -162,7 +172,8 @@ static void bench_save(struct work *w)
 			act_free(&acts[i]);
 		}
 	}
-	fprintf(stdout, "store.save_event ratio=%.2f ours=%.0f/s bare=%.0f/s budget=0.8\n", theirs / ours, ROUNDS * ACTS / ours, ROUNDS * ACTS / theirs);
+	fprintf(stdout, "store.save_event ratio=%.2f ours=%.0f/s bare=%.0f/s budget=0.8\n", theirs / ours,
+		ROUNDS * ACTS / ours, ROUNDS * ACTS / theirs);
 	bare_close(&bare);
 }
 
@@ -222,7 +233,8 @@ static void bench_bulk(struct work *w)
 	t = seconds();
 	bare_step(&bare, bare.commit);
 	theirs += seconds() - t;
-	fprintf(stdout, "store.bulk_rows ratio=%.2f ours=%.0f/s bare=%.0f/s processor=%.1fus/row budget=50000/s\n", theirs / ours, CONTACTS / ours, CONTACTS / theirs, busy * 1e6 / CONTACTS);
+	fprintf(stdout, "store.bulk_rows ratio=%.2f ours=%.0f/s bare=%.0f/s processor=%.1fus/row budget=50000/s\n",
+		theirs / ours, CONTACTS / ours, CONTACTS / theirs, busy * 1e6 / CONTACTS);
 	bare_close(&bare);
 }
 
@@ -239,7 +251,8 @@ static void bench_queue(struct work *w)
 		best = t < best ? t : best;
 		free(rows);
 	}
-	fprintf(stdout, "store.queue_100k ratio=%.2f ours=%.1fms cases=%zu budget=40ms\n", best * 1000 / 40, best * 1000, n);
+	fprintf(stdout, "store.queue_100k ratio=%.2f ours=%.1fms cases=%zu budget=40ms\n", best * 1000 / 40,
+		best * 1000, n);
 }
 
 static void bench_verify(struct work *w)

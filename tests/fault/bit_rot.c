@@ -1,5 +1,5 @@
-/* bit_rot: single bits of sealed bodies, lines and states are flipped in the file. Each must be found, at the start or before the flipped thing is used, and named.
- * Arguments: [FLIPS] [SEED]. */
+/* bit_rot: single bits of sealed bodies, lines and states are flipped in the file. Each must be found, at the start or
+ * before the flipped thing is used, and named. Arguments: [FLIPS] [SEED]. */
 #include <fcntl.h>
 
 #include "store/work.h"
@@ -39,7 +39,8 @@ static void find_spots(struct work *w, const struct str *bytes)
 			size_t n = (size_t)sqlite3_column_bytes(st, 1);
 			const char *found = memmem(bytes->buf, bytes->len, sqlite3_column_blob(st, 1), n);
 			if (found)
-				spots[n_spots++] = (struct spot){place, sqlite3_column_int64(st, 0), found - bytes->buf, n};
+				spots[n_spots++] =
+					(struct spot){place, sqlite3_column_int64(st, 0), found - bytes->buf, n};
 		}
 		sqlite3_finalize(st);
 	}
@@ -104,7 +105,8 @@ static void every_flip_is_found(void)
 		off_t at = spot->at + (off_t)(r[1] % spot->n);
 		flip(path, at, r[2] % 8);
 		bool seen = found(&w, spot, &err);
-		CHECK_MSG(seen, "flip %d at %lld was not found (kind %d, row %lld)", i, (long long)at, spot->place, (long long)spot->row);
+		CHECK_MSG(seen, "flip %d at %lld was not found (kind %d, row %lld)", i, (long long)at, spot->place,
+			(long long)spot->row);
 		if (seen)
 			names_it(spot, &err);
 		work_close(&w);

@@ -1,5 +1,6 @@
-/* kill: a child works - single acts, loads, quiet moments - and says on a pipe what was acknowledged; it is killed at a random moment. Nothing that it said may be missing
- * afterwards, and the chain and the states must hold. Arguments: [KILLS] [SEED]. */
+/* kill: a child works - single acts, loads, quiet moments - and says on a pipe what was acknowledged; it is killed at a
+ * random moment. Nothing that it said may be missing afterwards, and the chain and the states must hold. Arguments:
+ * [KILLS] [SEED]. */
 #include <signal.h>
 #include <sys/wait.h>
 
@@ -93,7 +94,8 @@ static void killed_at_any_moment(void)
 		CHECK_OK(work_open(&w, &err), &err);
 		if (!w.store)
 			return;
-		CHECK_MSG(store_last_seq(w.store) >= said, "life %d: %lld acknowledged, %lld there", life, (long long)said, (long long)store_last_seq(w.store));
+		CHECK_MSG(store_last_seq(w.store) >= said, "life %d: %lld acknowledged, %lld there", life,
+			(long long)said, (long long)store_last_seq(w.store));
 		CHECK_OK(store_verify(w.store, &count, &err), &err);
 		if (life % LIVES == LIVES - 1 || life == kills - 1) {
 			CHECK_OK(store_rebuild(w.store, false, &count, &err), &err);

@@ -1,5 +1,7 @@
-/* nth_alloc: the n-th allocation fails, SQLite's own (through its memory hooks) and ours (alloc_fail_after). The child that meets it ends by abort, in order, or gets along without the memory;
- * it never crashes. Afterwards the store opens, verifies, and holds what was acknowledged. n grows by a step that widens, so that early failures are tried one by one. */
+/* nth_alloc: the n-th allocation fails, SQLite's own (through its memory hooks) and ours (alloc_fail_after). The child
+ * that meets it ends by abort, in order, or gets along without the memory; it never crashes. Afterwards the store
+ * opens, verifies, and holds what was acknowledged. n grows by a step that widens, so that early failures are tried one
+ * by one. */
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -84,7 +86,8 @@ NORETURN static void work_with_little_memory(struct work *w, enum whose whose, u
 	if (!store_bulk_end(w->store, true, &err))
 		_exit(FAILED);
 	say(fd, store_last_seq(w->store));
-	if (!store_queue(w->store, &rows, &n_rows, &err) || !store_verify(w->store, &count, &err) || !store_rebuild(w->store, false, &count, &err))
+	if (!store_queue(w->store, &rows, &n_rows, &err) || !store_verify(w->store, &count, &err) ||
+		!store_rebuild(w->store, false, &count, &err))
 		_exit(FAILED);
 	work_close(w);
 	_exit(memory.failed ? SURVIVED : UNTOUCHED);
@@ -108,12 +111,14 @@ static bool one_child(struct work *w, enum whose whose, unsigned long n)
 	while (read(ends[0], &seq, sizeof seq) == (ssize_t)sizeof seq)
 		said = seq;
 	close(ends[0]);
-	bool in_order = (WIFEXITED(status) && (WEXITSTATUS(status) == UNTOUCHED || WEXITSTATUS(status) == SURVIVED)) || (WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+	bool in_order = (WIFEXITED(status) && (WEXITSTATUS(status) == UNTOUCHED || WEXITSTATUS(status) == SURVIVED)) ||
+		(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
 	CHECK_MSG(in_order, "allocation %lu: status %x", n, (unsigned)status);
 	bool ok = work_open(w, &err);
 	CHECK_MSG(ok, "allocation %lu: %s", n, err.text);
 	if (ok) {
-		CHECK_MSG(store_last_seq(w->store) >= said, "allocation %lu: %lld acknowledged, %lld there", n, (long long)said, (long long)store_last_seq(w->store));
+		CHECK_MSG(store_last_seq(w->store) >= said, "allocation %lu: %lld acknowledged, %lld there", n,
+			(long long)said, (long long)store_last_seq(w->store));
 		CHECK_MSG(store_verify(w->store, &seq, &err), "allocation %lu: %s", n, err.text);
 		CHECK_MSG(store_rebuild(w->store, false, &seq, &err), "allocation %lu: %s", n, err.text);
 	}
@@ -147,7 +152,8 @@ static void fail_everywhere(enum whose whose)
 		}
 	}
 	CHECK_MSG(last > 100, "only %lu allocations", last);
-	fprintf(stderr, "nth_alloc: %s, %lu children, the last failure at %lu\n", whose == SQLITES ? "SQLite's" : "ours", children, last);
+	fprintf(stderr, "nth_alloc: %s, %lu children, the last failure at %lu\n",
+		whose == SQLITES ? "SQLite's" : "ours", children, last);
 	work_end(&w);
 }
 

@@ -1,12 +1,14 @@
-/* nth_write: the n-th write, truncate, sync or delete fails, for n = 1, 2, 3 … until a run passes without a failure. The failure is an I/O error (once, for a spell, or from then on) or a full
- * disk (once or from then on).
- * After each run the store is opened again with a healthy disk: the chain verifies, the states follow from it, what was acknowledged is there, what was refused is not. */
+/* nth_write: the n-th write, truncate, sync or delete fails, for n = 1, 2, 3 … until a run passes without a failure.
+ * The failure is an I/O error (once, for a spell, or from then on) or a full disk (once or from then on). After each
+ * run the store is opened again with a healthy disk: the chain verifies, the states follow from it, what was
+ * acknowledged is there, what was refused is not. */
 #include "base/alloc.h"
 #include "store/work.h"
 
 enum failing { IO_ONCE, IO_EVER, IO_SPELL, FULL_ONCE, FULL_EVER, FAILINGS };
 
-/* A VFS over the default one that counts what changes a file. SQLite gives a VFS no place for a context of a test, so it is a variable. */
+/* A VFS over the default one that counts what changes a file. SQLite gives a VFS no place for a context of a test, so
+ * it is a variable. */
 static struct {
 	sqlite3_vfs vfs, *real;
 	enum failing failing;
@@ -182,7 +184,8 @@ static void note(struct work *w, struct answer *told, bool ok, int64_t rows, con
 	if (ok) {
 		told->seq = store_last_seq(w->store);
 		memcpy(told->head, store_head(w->store), sizeof told->head);
-		CHECK_MSG(told->seq == before + rows || before == 0 || told->unsure, "acknowledged, but the log went from %lld to %lld", (long long)before, (long long)told->seq);
+		CHECK_MSG(told->seq == before + rows || before == 0 || told->unsure,
+			"acknowledged, but the log went from %lld to %lld", (long long)before, (long long)told->seq);
 		told->unsure = false;
 	} else {
 		CHECK_MSG(err->kind == ERR_IO, "%d %s", err->kind, err->text);
@@ -236,10 +239,13 @@ static void look_back(struct work *w, const struct answer *told, enum failing fa
 		return;
 	CHECK_MSG(store_verify(w->store, &count, &err), "failing %d at %ld: %s", failing, n, err.text);
 	CHECK_MSG(store_rebuild(w->store, false, &count, &err), "failing %d at %ld: %s", failing, n, err.text);
-	CHECK_MSG(store_last_seq(w->store) >= told->seq, "failing %d at %ld: %lld acknowledged, %lld there", failing, n, (long long)told->seq, (long long)store_last_seq(w->store));
+	CHECK_MSG(store_last_seq(w->store) >= told->seq, "failing %d at %ld: %lld acknowledged, %lld there", failing, n,
+		(long long)told->seq, (long long)store_last_seq(w->store));
 	/* After a refusal that was sure of itself nothing more may be there. A run that never opened was told nothing. */
 	if (told->seq > 0 && !told->unsure) {
-		CHECK_MSG(strcmp(store_head(w->store), told->head) == 0, "failing %d at %ld: %lld acknowledged, %lld there", failing, n, (long long)told->seq, (long long)store_last_seq(w->store));
+		CHECK_MSG(strcmp(store_head(w->store), told->head) == 0,
+			"failing %d at %ld: %lld acknowledged, %lld there", failing, n, (long long)told->seq,
+			(long long)store_last_seq(w->store));
 	}
 	work_close(w);
 }
@@ -344,7 +350,8 @@ static void full_disk_is_survived(void)
 	disk_arm(FULL_EVER, 0);
 	CHECK_OK(store_case(w.store, id, &w.arena, &before, &err), &err);
 	after = before;
-	after.contact = (struct open_contact){.medium = MEDIUM_CALL, .started_at = WORK_NOW, .address = "", .event_id = ""};
+	after.contact =
+		(struct open_contact){.medium = MEDIUM_CALL, .started_at = WORK_NOW, .address = "", .event_id = ""};
 	struct entry e = work_entry(&w, &before, &after, EVENT_CONTACT_STARTED, "");
 	CHECK_OK(store_commit(w.store, &e, 1, &after, 1, &err), &err);
 	CHECK(!store_degraded(w.store));

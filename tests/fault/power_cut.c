@@ -1,6 +1,7 @@
-/* power_cut: the machine dies at a random write, sync, truncate or delete. Every 512-byte sector written since the last sync survives, vanishes or becomes garbage; lengths that were not
- * synced and deletions may or may not have reached the disk. What is left is opened with the ordinary file system: nothing acknowledged is missing, the chain and the states hold.
- * Arguments: [CUTS] [SEED]. (The model is that of SQLite's own crash tests, harsher than real disks.) */
+/* power_cut: the machine dies at a random write, sync, truncate or delete. Every 512-byte sector written since the last
+ * sync survives, vanishes or becomes garbage; lengths that were not synced and deletions may or may not have reached
+ * the disk. What is left is opened with the ordinary file system: nothing acknowledged is missing, the chain and the
+ * states hold. Arguments: [CUTS] [SEED]. (The model is that of SQLite's own crash tests, harsher than real disks.) */
 #include "base/alloc.h"
 #include "store/work.h"
 
@@ -403,7 +404,8 @@ static bool all_there(struct work *w, int cut, const struct acknowledged *ack)
 	if (!ok)
 		return false;
 	CHECK_MSG(store_each_line(w->store, look, &l, &err), "cut %d: %s", cut, err.text);
-	CHECK_MSG(l.found, "cut %d: act %lld was acknowledged and is lost; the log ends at %lld", cut, (long long)ack->seq, (long long)store_last_seq(w->store));
+	CHECK_MSG(l.found, "cut %d: act %lld was acknowledged and is lost; the log ends at %lld", cut,
+		(long long)ack->seq, (long long)store_last_seq(w->store));
 	CHECK_MSG(store_rebuild(w->store, false, &cases, &err), "cut %d: %s", cut, err.text);
 	return l.found;
 }
@@ -433,7 +435,8 @@ static void power_goes_at_any_moment(void)
 			work_close(&w);
 		arena_reset(&w.arena);
 	}
-	fprintf(stderr, "power_cut: %d cuts, %lld acknowledged, %s lost\n", cuts, (long long)ack.total, sound ? "0" : "some");
+	fprintf(stderr, "power_cut: %d cuts, %lld acknowledged, %s lost\n", cuts, (long long)ack.total,
+		sound ? "0" : "some");
 }
 
 int main(int argc, char **argv)

@@ -68,22 +68,34 @@ static void every_change_is_found(void)
 	static const struct {
 		const char *name, *sql, *says;
 	} rows[] = {
-		{"a word in a line", "UPDATE journal SET line = replace(line, 'liwei', 'liwai') WHERE seq = 3", "ws07a1 3: "},
-		{"a word in the line of an erased body", "UPDATE journal SET line = replace(line, 'liwei', 'liwai'), sealed = NULL WHERE seq = 3", "ws07a1 4: "},
-		{"the last line", "UPDATE journal SET line = replace(line, 'liwei', 'liwai') WHERE seq = 6", "ws07a1 6: "},
+		{"a word in a line", "UPDATE journal SET line = replace(line, 'liwei', 'liwai') WHERE seq = 3",
+			"ws07a1 3: "},
+		{"a word in the line of an erased body",
+			"UPDATE journal SET line = replace(line, 'liwei', 'liwai'), sealed = NULL WHERE seq = 3",
+			"ws07a1 4: "},
+		{"the last line", "UPDATE journal SET line = replace(line, 'liwei', 'liwai') WHERE seq = 6",
+			"ws07a1 6: "},
 		{"a line taken out", "DELETE FROM journal WHERE seq = 3", "ws07a1 4: "},
 		{"the last line taken out", "DELETE FROM journal WHERE seq = 6", NULL},
-		{"two lines swapped", "UPDATE journal SET seq = -3 WHERE seq = 3; UPDATE journal SET seq = 3 WHERE seq = 4; UPDATE journal SET seq = 4 WHERE seq = -3", "ws07a1 3: "},
-		{"bodies swapped", "UPDATE journal SET sealed = (SELECT sealed FROM journal WHERE seq = 4) WHERE seq = 3", "ws07a1 3: "},
+		{"two lines swapped",
+			"UPDATE journal SET seq = -3 WHERE seq = 3; UPDATE journal SET seq = 3 WHERE seq = 4; UPDATE journal SET seq = 4 WHERE seq = -3",
+			"ws07a1 3: "},
+		{"bodies swapped",
+			"UPDATE journal SET sealed = (SELECT sealed FROM journal WHERE seq = 4) WHERE seq = 3",
+			"ws07a1 3: "},
 		{"a body cut short", "UPDATE journal SET sealed = substr(sealed, 1, 30) WHERE seq = 2", "ws07a1 2: "},
 		{"an empty body", "UPDATE journal SET sealed = x'' WHERE seq = 2", "ws07a1 2: "},
 		{"the case", "UPDATE journal SET case_id = case_id + 1 WHERE seq = 2", "ws07a1 2: "},
 		{"the kind", "UPDATE journal SET kind = 'payment' WHERE seq = 2", "ws07a1 2: "},
 		{"the event id", "UPDATE journal SET event_id = zeroblob(16) WHERE seq = 2", "ws07a1 2: "},
 		{"the instant of writing", "UPDATE journal SET at = at + 1 WHERE seq = 2", "ws07a1 2: "},
-		{"the instant of what happened", "UPDATE journal SET when_at = when_at - 60000 WHERE seq = 2", "ws07a1 2: "},
-		{"the genesis", "UPDATE meta SET value = replace(value, '2026', '2025') WHERE key = 'genesis'", "ws07a1 1: "},
-		{"the last line and its number", "UPDATE journal SET seq = 7, line = replace(line, x'0936' || x'09', x'0937' || x'09') WHERE seq = 6", "ws07a1 7: "},
+		{"the instant of what happened", "UPDATE journal SET when_at = when_at - 60000 WHERE seq = 2",
+			"ws07a1 2: "},
+		{"the genesis", "UPDATE meta SET value = replace(value, '2026', '2025') WHERE key = 'genesis'",
+			"ws07a1 1: "},
+		{"the last line and its number",
+			"UPDATE journal SET seq = 7, line = replace(line, x'0936' || x'09', x'0937' || x'09') WHERE seq = 6",
+			"ws07a1 7: "},
 		{"the device", "UPDATE meta SET value = 'ws07a2' WHERE key = 'device'", "ws07a2 0: "},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -97,11 +109,13 @@ static void every_change_is_found(void)
 		work_close(&w);
 		work_sql(&w, rows[i].sql);
 		/* The last line is protected by what comes after it: a cut end is for store_rebuild() to find. */
-		bool found = !work_open(&w, &err) || !store_verify(w.store, &events, &err) || !store_rebuild(w.store, false, &events, &err);
+		bool found = !work_open(&w, &err) || !store_verify(w.store, &events, &err) ||
+			!store_rebuild(w.store, false, &events, &err);
 		CHECK_MSG(found, "%s was not found", rows[i].name);
 		CHECK_MSG(err.kind == ERR_CORRUPT, "%s: %s", rows[i].name, err.text);
 		if (rows[i].says)
-			CHECK_MSG(strncmp(err.text, rows[i].says, strlen(rows[i].says)) == 0, "%s: %s", rows[i].name, err.text);
+			CHECK_MSG(strncmp(err.text, rows[i].says, strlen(rows[i].says)) == 0, "%s: %s", rows[i].name,
+				err.text);
 		work_end(&w);
 	}
 }
@@ -147,7 +161,8 @@ static void tail_is_checked_at_start(void)
 	work_sql(&w, "UPDATE journal SET line = replace(line, 'liwei', 'liwai') WHERE seq = 200");
 	CHECK(!work_open(&w, &err));
 	CHECK_MSG(strncmp(err.text, "ws07a1 200: ", 12) == 0, "%s", err.text);
-	work_sql(&w, "UPDATE journal SET line = replace(line, 'liwai', 'liwei') WHERE seq = 200; UPDATE journal SET line = replace(line, 'liwei', 'liwai') WHERE seq = 100");
+	work_sql(&w,
+		"UPDATE journal SET line = replace(line, 'liwai', 'liwei') WHERE seq = 200; UPDATE journal SET line = replace(line, 'liwei', 'liwai') WHERE seq = 100");
 	CHECK_OK(work_open(&w, &err), &err);
 	CHECK(!store_verify(w.store, &id, &err));
 	CHECK_MSG(strncmp(err.text, "ws07a1 100: ", 12) == 0, "%s", err.text);

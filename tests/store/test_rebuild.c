@@ -35,10 +35,13 @@ static void changes_are_found_and_mended(void)
 		{"UPDATE cases SET balance = balance + 1 WHERE case_id = 10003", "case 10003: balance"},
 		{"UPDATE cases SET ver = 77 WHERE case_id = 10003", "case 10003: "},
 		{"UPDATE cases SET account_mac = NULL WHERE case_id = 10003", "case 10003: "},
-		{"UPDATE states SET sealed = (SELECT sealed FROM states WHERE case_id = 10002) WHERE case_id = 10003", "case 10003: "},
+		{"UPDATE states SET sealed = (SELECT sealed FROM states WHERE case_id = 10002) WHERE case_id = 10003",
+			"case 10003: "},
 		{"DELETE FROM states WHERE case_id = 10003", "case 10003: its state is missing"},
 		{"DELETE FROM cases WHERE case_id = 10003", "case 10003: its state is missing"},
-		{"INSERT INTO cases SELECT 20000, next_at, balance, due_date, rank, stage, segment, next_kind, flags, contact_open, has_promise, currency, ver, NULL FROM cases LIMIT 1", "case 20000: "},
+		{"INSERT INTO states SELECT 20000, sealed FROM states LIMIT 1", "case 20000: "},
+		{"INSERT INTO cases SELECT 20000, next_at, balance, due_date, rank, stage, segment, next_kind, flags, contact_open, has_promise, currency, ver, NULL FROM cases LIMIT 1",
+			"case 20000: "},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		struct work w;

@@ -120,7 +120,8 @@ static void owners_are_checked(void)
 	struct err err;
 	work_folder(&w);
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-		CHECK(!store_create(&w.store, w.dir, WORK_PHRASE, STORE_COST_MINIMAL, &rows[i].owner, &w.clock, w.dice, &err));
+		CHECK(!store_create(
+			&w.store, w.dir, WORK_PHRASE, STORE_COST_MINIMAL, &rows[i].owner, &w.clock, w.dice, &err));
 		CHECK_INT(err.kind, ERR_INPUT);
 		CHECK_MSG(strstr(err.text, rows[i].says), "%s", err.text);
 		CHECK(!store_exists(w.dir));
@@ -231,7 +232,8 @@ static void second_comer_is_told_who(void)
 	pid_t child = fork();
 	if (child == 0) {
 		struct store *other;
-		bool good = !store_open(&other, w.dir, WORK_PHRASE, &w.clock, &err) && err.kind == ERR_RETRY && strstr(err.text, want) && strstr(err.text, "2026-11-22T09:00:00");
+		bool good = !store_open(&other, w.dir, WORK_PHRASE, &w.clock, &err) && err.kind == ERR_RETRY &&
+			strstr(err.text, want) && strstr(err.text, "2026-11-22T09:00:00");
 		if (!good)
 			fprintf(stderr, "%s\n", err.text);
 		_exit(good ? 0 : 1);
@@ -270,7 +272,9 @@ static void other_files_are_refused(void)
 	static const struct {
 		const char *bytes;
 		size_t n;
-	} rows[] = {{"", 0}, {"hello", 5}, {"this is a letter and no database, and it is longer than the one hundred bytes of a header of SQLite 3 .....................", 120}};
+	} rows[] = {{"", 0}, {"hello", 5},
+		{"this is a letter and no database, and it is longer than the one hundred bytes of a header of SQLite 3 .....................",
+			120}};
 	struct work w;
 	struct err err;
 	work_folder(&w);
@@ -309,7 +313,8 @@ static void missing_folder_is_said(void)
 	CHECK_MSG(strstr(err.text, "nowhere"), "%s", err.text);
 	CHECK_OK(file_write(work_path(&w, "file"), "x", 1, 0600, &err), &err);
 	struct store_owner owner = work_owner();
-	CHECK(!store_create(&w.store, work_path(&w, "file/store"), WORK_PHRASE, STORE_COST_MINIMAL, &owner, &w.clock, w.dice, &err));
+	CHECK(!store_create(&w.store, work_path(&w, "file/store"), WORK_PHRASE, STORE_COST_MINIMAL, &owner, &w.clock,
+		w.dice, &err));
 	CHECK(!w.store);
 	work_end(&w);
 }

@@ -1,7 +1,7 @@
 /* work.h - a folder, a store and invented work for it: shared by the unit, fault and bench programs.
  *
- * Case number n always looks the same; act number k on it always changes the same things, so that two runs can be compared. Event ids and salts come
- * from seeded dice.
+ * Case number n always looks the same; act number k on it always changes the same things, so that two runs can be
+ * compared. Event ids and salts come from seeded dice.
  */
 #ifndef CLEMENT_TEST_WORK_H
 #define CLEMENT_TEST_WORK_H
@@ -42,7 +42,8 @@ static inline void work_must(bool ok, const char *text)
 	abort();
 }
 
-/* Folders in memory from now on, where there is such a file system: for programs that fake the failures of a disk and gain nothing from waiting for a real one. */
+/* Folders in memory from now on, where there is such a file system: for programs that fake the failures of a disk and
+ * gain nothing from waiting for a real one. */
 static inline void work_in_memory(void)
 {
 	if (access("/dev/shm", W_OK) == 0)
@@ -124,12 +125,16 @@ static inline struct casefile work_case(struct arena *a, int64_t id, int n)
 	c.source = "";
 	c.stage = STAGE_TALK;
 	c.segment = SEGMENT_FIRST_LATE;
-	c.next = (struct next_step){.kind = NEXT_CALL, .medium = MEDIUM_CALL, .at = WORK_NOW + (n * INT64_C(7919) % 5000 - 2500) * 60000, .note = ""};
+	c.next = (struct next_step){.kind = NEXT_CALL,
+		.medium = MEDIUM_CALL,
+		.at = WORK_NOW + (n * INT64_C(7919) % 5000 - 2500) * 60000,
+		.note = ""};
 	return c;
 }
 
 /* The event that turns before into after; after.ver is counted up. The entry borrows w->body. */
-static inline struct entry work_entry(struct work *w, const struct casefile *before, struct casefile *after, enum event_kind kind, const char *note)
+static inline struct entry work_entry(
+	struct work *w, const struct casefile *before, struct casefile *after, enum event_kind kind, const char *note)
 {
 	struct entry e = {.kind = kind, .case_id = after->id, .at = clock_now(&w->clock), .when = clock_now(&w->clock)};
 	const struct fact facts[] = {FACT_S("text", note)};
@@ -168,7 +173,8 @@ static inline bool work_act(struct work *w, int64_t id, int k, struct err *err)
 	after.next.at = WORK_NOW + k * INT64_C(600000);
 	after.contacts++;
 	after.mood = (enum mood)(k % MOODS);
-	struct entry e = work_entry(w, &before, &after, EVENT_NOTE, arena_printf(&w->arena, "note %d: will call again, prefers evenings, lost shifts in October", k));
+	struct entry e = work_entry(w, &before, &after, EVENT_NOTE,
+		arena_printf(&w->arena, "note %d: will call again, prefers evenings, lost shifts in October", k));
 	return store_commit(w->store, &e, 1, &after, 1, err);
 }
 
