@@ -17,11 +17,17 @@ void replay_settle(struct app *app)
 	dispatch_paint(app);
 }
 
+/* A long wait must not paint each of its seconds: what is due fires late rather than in more than so many steps. */
+#define WAIT_STEPS 2000
+
 static void pass_time(struct app *app, int64_t ms)
 {
+	int64_t least = ms / WAIT_STEPS + 1;
 	while (ms > 0 && !app->quit) {
 		int64_t due = loop_next_due(app->loop);
-		int64_t step = due >= 0 && due < ms ? (due > 0 ? due : 1) : ms;
+		int64_t step = due >= 0 && due < ms ? due : ms;
+		if (step < least)
+			step = least < ms ? least : ms;
 		clock_advance(app->clock, step);
 		ms -= step;
 		replay_settle(app);

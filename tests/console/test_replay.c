@@ -81,8 +81,21 @@ static void test_plays(void)
 	with_app_close(&w);
 }
 
+/* During a call each second is painted; a year of them must still pass in a moment, and end where it should. */
+static void test_long_wait(void)
+{
+	struct with_app w;
+	with_app_open(&w, csv);
+	int64_t start = clock_now(&w.clock);
+	with_keys(&w, "<Enter>c<wait 34000000>");
+	CHECK_INT(clock_now(&w.clock) - start, 34000000000);
+	CHECK(with_shows(&w, "9444:26:40"));
+	with_app_close(&w);
+}
+
 CU_TestInfo replay_tests[] = {
 	{"plays", test_plays},
+	{"a long wait", test_long_wait},
 	{"refuses, with file and line", test_refuses},
 	CU_TEST_INFO_NULL,
 };
