@@ -80,6 +80,6 @@ bool desk_proposal_answer(struct desk *d, struct arena *a, struct casefile *c, i
 	if (accepted)
 		act_add_agreement(&t, o);
 	else if (answer == PROPOSAL_REFERRED)
-		act_add_referred(&t, "supervisor", "their own proposal");
+		act_add_referred(&t, "supervisor", ""); /* the words of the proposal are the reason */
 	return act_commit(&t, err);
 }

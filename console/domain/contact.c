@@ -72,8 +72,8 @@ const struct word segment_words[] = {
 	[SEGMENT_FIRST_LATE] = {"first-late", NC_("segment", "first time late")},
 	[SEGMENT_YOUNG] = {"young", NC_("segment", "young")},
 	[SEGMENT_MICRO_BUSINESS] = {"micro-business", NC_("segment", "small business")},
-	[SEGMENT_FREQUENT] = {"frequent", NC_("segment", "often late")},
-	[SEGMENT_OCCASIONAL] = {"occasional", NC_("segment", "now and then late")},
+	[SEGMENT_FREQUENT] = {"frequent", NC_("segment", "uses it often")},
+	[SEGMENT_OCCASIONAL] = {"occasional", NC_("segment", "uses it now and then")},
 };
 _Static_assert(ARRAY_LEN(segment_words) == SEGMENTS, "a word for every segment");
 

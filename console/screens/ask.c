@@ -139,9 +139,14 @@ static bool input(struct screen *s, const struct input *in)
 		check(a);
 		return true;
 	}
+	size_t from = a->form.focus;
+	bool gap = from + 1 < a->n && a->items[from + 1].hidden;
 	enum form_answer answer = form_input(&a->form, in);
 	if (answer == FORM_CHANGED)
 		check(a);
+	/* A choice may bring up the field that follows it: that is where the answer goes on. */
+	if (gap && a->form.focus > from + 1 && !a->items[from + 1].hidden)
+		form_focus(&a->form, from + 1);
 	if (a->form.refused)
 		app_say(s->app, TINT_CARE, "%s", a->form.refused);
 	return true;

@@ -194,13 +194,13 @@ static const char *need_history(const struct screen *s, int arg)
 	(void)arg;
 	if (of(s)->focus == PANE_HISTORY && of(s)->n_history)
 		return NULL;
-	return of(s)->focus == PANE_OFFERS && of(s)->n_offers ? NULL : _("Nothing is chosen here. Tab goes to what happened.");
+	return of(s)->focus == PANE_OFFERS && of(s)->n_offers ? NULL : _("Tab goes to what happened and to the offers; then Enter opens.");
 }
 
 static const char *can_undo(const struct screen *s, int arg)
 {
 	(void)arg;
-	return desk_undo_left(&s->app->desk, &of(s)->c) > 0 ? NULL : _("Nothing to take back: undo lasts ten seconds. Open the entry in what happened to correct it.");
+	return desk_undo_left(&s->app->desk, &of(s)->c) > 0 ? NULL : _("Undo lasts ten seconds. Open the entry in what happened to correct it.");
 }
 
 static const char *need_pause(const struct screen *s, int arg)
@@ -370,7 +370,7 @@ static const struct command commands[] = {
 	OFFER(7, N_("Open offer 7")), OFFER(8, N_("Open offer 8")), OFFER(9, N_("Open offer 9")),
 	{.id = "proposal", .key = "p", .label = NC_("key", "their proposal"), .help = N_("Write down what they propose, and answer it"), .guard = need_open_case, .run = push_dialog, .arg = PROPOSAL, .weight = 45},
 	{.id = "outcome", .key = "o", .key2 = "F2", .label = NC_("key", "outcome"), .help = N_("Say how the contact ended and what comes next"), .guard = need_contact, .run = push_dialog, .arg = WRAPUP, .weight = 75},
-	{.id = "told", .key = "t", .label = NC_("key", "told us"), .help = N_("Write down what they told us: difficulty, wishes, safe hours, words to avoid"), .guard = need_open_case, .run = push_dialog, .arg = TOLD, .weight = 40},
+	{.id = "told", .key = "t", .label = NC_("key", "told us"), .help = N_("What they told us: difficulty, wishes, safe hours, what to avoid"), .guard = need_open_case, .run = push_dialog, .arg = TOLD, .weight = 40},
 	{.id = "note", .key = "e", .label = NC_("key", "note"), .help = N_("Write a note"), .run = push_dialog, .arg = NOTE, .weight = 35},
 	{.id = "callback", .key = "k", .key2 = "K", .label = NC_("key", "call back"), .help = N_("Set the next step: a day and hour in their time"), .guard = need_open_case, .run = push_dialog, .arg = CALLBACK, .weight = 38},
 	{.id = "pause", .key = "h", .label = NC_("key", "pause"), .help = N_("Pause for hardship, also from a day gone by"), .guard = need_open_case, .run = push_dialog, .arg = PAUSE, .weight = 30},

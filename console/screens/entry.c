@@ -72,7 +72,7 @@ static void correct(struct screen *s, int arg)
 	for (size_t i = 0; i < ARRAY_LEN(outcomes); i++)
 		o[i] = (struct form_choice){.key = (uint32_t)outcome_keys[i], .label = i ? L_("outcome", outcome_words[outcomes[i]].label) : C_("outcome", "as it stands")};
 	ask_choice(a, _("Ended"), o, ARRAY_LEN(outcomes), 0)->hidden = e->item.row.kind != EVENT_CONTACT;
-	ask_text(a, _("Right is"), _("what should have been written"), DESK_TEXT);
+	ask_text(a, _("What is right"), _("what should have been written"), DESK_TEXT);
 	ask_text(a, _("Why"), _("required"), DESK_TEXT);
 	ask_open(a);
 	form_focus(&a->form, a->items[OUTCOME].hidden ? TEXT : OUTCOME);

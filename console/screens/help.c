@@ -78,7 +78,7 @@ static void paint(struct screen *s, struct canvas *c, struct rect r)
 	struct dialog d = {.title = _(h->on->ops->title), .right = _("type to search"), .hints = hints, .n_hints = ARRAY_LEN(hints), .w = 74, .h = r.h - 6};
 	struct rect in = dialog_paint(c, r, &d);
 	const struct command *chosen = h->n ? h->rows[h->list.selected] : NULL;
-	const char *why = chosen ? app_refusal(s->app, h->on, chosen) : _("No command is called so.");
+	const char *why = chosen ? app_refusal(s->app, h->on, chosen) : _("No command matches.");
 	canvas_put(c, in.x + 1, in.y, TINT_DIM, "/");
 	list_paint(&h->list, c, (struct rect){in.x, in.y + 2, in.w, in.h - 4});
 	canvas_fit(c, in.x + 1, in.y + in.h - 1, in.w - 2, UTF8_LEFT, TINT_CARE, why ? why : "");

@@ -159,7 +159,7 @@ static void paint(struct screen *s, struct canvas *c, struct rect r)
 	y += 2 + lines + 1;
 	form_paint(&l->form, c, (struct rect){x, y, w, rows});
 	y += rows + 1;
-	const char *say = l->working ? _("Opening…") : l->why ? l->why : l->fresh ? _("Nobody can recover a forgotten pass phrase. Enter goes on, Esc leaves.") : _("Enter opens, Esc leaves.");
+	const char *say = l->working ? _("Opening…") : l->why ? l->why : l->locked ? _("Enter opens.") : l->fresh ? _("Nobody can recover a forgotten pass phrase. Enter goes on, Esc leaves.") : _("Enter opens, Esc leaves.");
 	canvas_wrap(c, (struct rect){x, y, w, 3}, 0, l->why ? TINT_CARE : TINT_DIM, say);
 	if (l->locked && store_owner(s->app->desk.store))
 		canvas_put(c, x, y + 3, TINT_DIM, store_owner(s->app->desk.store)->agent_name);

@@ -57,3 +57,17 @@ void moment_check(struct case_screen *k, struct form_item *item, struct arena *a
 	if (contact && outside_wish(&k->c.told, theirs.minute))
 		item->note = arena_printf(a, _("%s; they asked for %s–%s"), item->note, word_clock(a, k->c.told.safe_from), word_clock(a, k->c.told.safe_to));
 }
+
+const char *moment_picks(struct case_screen *k, struct arena *a, int w, struct next_step out[NEXTBEST_PICKS], size_t *n)
+{
+	size_t found = nextbest_picks(&k->c, case_now(k), k->zone, out);
+	const char *text = "";
+	for (*n = 0; *n < found; (*n)++) {
+		const char *when = word_when(a, out[*n].at, case_offset(k, out[*n].at), case_now(k));
+		const char *longer = arena_printf(a, "%s%s%zu %s", text, *n ? "   " : "", *n + 1, when);
+		if (utf8_width(longer) > w)
+			break;
+		text = longer;
+	}
+	return text;
+}

@@ -76,6 +76,30 @@ static bool offer_from(struct case_screen *k, const struct proposal *p, struct a
 			every < 0 ? EVERY_MONTH : (enum plan_every)every, mem, o, err);
 }
 
+static void check_counter(struct ask *a)
+{
+	if (!ask_value(&a->items[0])[0])
+		a->fault = _("What do we suggest instead?");
+}
+
+static bool save_counter(struct ask *a, struct err *err)
+{
+	struct case_screen *k = a->k;
+	if (!desk_proposal_answer(&k->base.app->desk, &k->mem, &k->c, PROPOSAL_COUNTERED, NULL, ask_value(&a->items[0]), err))
+		return false;
+	case_done(k, "%s", _("Noted. Offer what could fit: 1-9."));
+	return true;
+}
+
+static const struct ask_kind counter_kind = {.title = N_("What we suggest instead"), .verb = NC_("key", "save"), .w = 66, .check = check_counter, .save = save_counter};
+
+static void ask_counter(struct case_screen *k)
+{
+	struct ask *a = ask_new(k, &counter_kind);
+	ask_text(a, _("Our words"), _("a sum, a date, another way"), DESK_TEXT);
+	ask_open(a);
+}
+
 static void answered(void *ctx, int value)
 {
 	struct app *app = ctx;
@@ -84,13 +108,15 @@ static void answered(void *ctx, int value)
 	struct err err;
 	bool accept = value == PROPOSAL_ACCEPTED;
 	struct arena mem;
+	if (value == PROPOSAL_COUNTERED) {
+		ask_counter(k);
+		return;
+	}
 	arena_init(&mem);
 	if (accept && !offer_from(k, &k->c.proposal, &mem, &o, &err))
 		case_failed(k, &err);
 	else if (!desk_proposal_answer(&app->desk, &k->mem, &k->c, value, accept ? &o : NULL, "", &err))
 		case_failed(k, &err);
-	else if (value == PROPOSAL_COUNTERED)
-		case_done(k, "%s", _("Noted. Offer what could fit: 1-9."));
 	else if (k->c.proposal.answer == PROPOSAL_REFERRED)
 		case_done(k, "%s", _("Handed up for approval. Say so, and when they will hear."));
 	else

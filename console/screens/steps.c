@@ -7,6 +7,7 @@
 #include "wording.h"
 
 enum { KIND, AT, PICKS };
+#define PICKS_WIDTH 58
 enum { N_PICKS };
 
 static const enum next_kind kinds[] = {NEXT_CALLBACK, NEXT_CALL, NEXT_MESSAGE, NEXT_CHECK_PAYMENT, NEXT_REVIEW};
@@ -16,11 +17,8 @@ static void check_callback(struct ask *a)
 {
 	struct next_step picks[NEXTBEST_PICKS];
 	struct case_screen *k = a->k;
-	size_t n = nextbest_picks(&k->c, case_now(k), k->zone, picks);
-	const char *text = "";
-	for (size_t i = 0; i < n; i++)
-		text = arena_printf(&a->notes, "%s%s%zu %s", text, i ? "   " : "", i + 1, word_when(&a->notes, picks[i].at, case_offset(k, picks[i].at), case_now(k)));
-	a->items[PICKS].note = text;
+	size_t n;
+	a->items[PICKS].note = moment_picks(k, &a->notes, PICKS_WIDTH, picks, &n);
 	a->number[N_PICKS] = (int64_t)n;
 	enum next_kind kind = kinds[a->items[KIND].chosen];
 	moment_check(k, &a->items[AT], &a->notes, 10 * 60, kind == NEXT_CALL || kind == NEXT_CALLBACK || kind == NEXT_MESSAGE);

@@ -6,6 +6,8 @@
 #include "wording.h"
 
 enum { ENDED, ACHIEVED, AMOUNT, BY, MOOD, NOTE, GAP, NEXT, AT, PICKS, ITEMS };
+/* What is left of the dialog beside the labels at 80 columns. */
+#define PICKS_WIDTH 58
 enum { TOUCHED, PROPOSED_AT, N_PICKS, PICK }; /* of ask.number */
 
 struct outcome_choice {
@@ -135,13 +137,9 @@ static void check(struct ask *a)
 		a->items[ACHIEVED].fault = _("no plan was agreed in this contact");
 	enum next_kind kind = nexts[a->items[NEXT].chosen].kind;
 	moment_check(a->k, &a->items[AT], &a->notes, 10 * 60, kind == NEXT_CALL || kind == NEXT_CALLBACK || kind == NEXT_MESSAGE);
-	/* The quick choices, by digit. */
 	struct next_step picks[NEXTBEST_PICKS];
-	size_t n = nextbest_picks(c, case_now(a->k), a->k->zone, picks);
-	const char *text = "";
-	for (size_t i = 0; i < n; i++)
-		text = arena_printf(&a->notes, "%s%s%zu %s", text, i ? "   " : "", i + 1, word_when(&a->notes, picks[i].at, case_offset(a->k, picks[i].at), case_now(a->k)));
-	a->items[PICKS].note = text;
+	size_t n;
+	a->items[PICKS].note = moment_picks(a->k, &a->notes, PICKS_WIDTH, picks, &n);
 	a->number[N_PICKS] = (int64_t)n;
 }
 
