@@ -1,11 +1,11 @@
 /* nth_write: the n-th write, truncate, sync or delete fails, for n = 1, 2, 3 … until a run passes without a failure.
- * The failure is an I/O error (once, for a spell, or from then on) or a full disk (once or from then on). After each
- * run the store is opened again with a healthy disk: the chain verifies, the states follow from it, what was
- * acknowledged is there, what was refused is not. */
+ * The failure is an I/O error (once, for a spell, or from then on) or a full disk (once or from then on); the n-th read
+ * has its turn too. After each run the store is opened again with a healthy disk: the chain verifies, the states follow
+ * from it, what was acknowledged is there, what was refused is not. */
 #include "base/alloc.h"
 #include "store/work.h"
 
-enum failing { IO_ONCE, IO_EVER, IO_SPELL, FULL_ONCE, FULL_EVER, FAILINGS };
+enum failing { IO_ONCE, IO_EVER, IO_SPELL, FULL_ONCE, FULL_EVER, READ_ONCE, FAILINGS };
 
 /* A VFS over the default one that counts what changes a file. SQLite gives a VFS no place for a context of a test, so
  * it is a variable. */
@@ -22,7 +22,7 @@ struct shim_file {
 	sqlite3_file *real;
 };
 
-static bool fails(void)
+static bool fails_now(void)
 {
 	if (disk.countdown == 0)
 		return false;
@@ -34,6 +34,12 @@ static bool fails(void)
 		disk.countdown = 0;
 	disk.failed = true;
 	return true;
+}
+
+/* Of what changes a file. */
+static bool fails(void)
+{
+	return disk.failing != READ_ONCE && fails_now();
 }
 
 static bool full(void)
@@ -55,6 +61,8 @@ static int shim_close(sqlite3_file *f)
 
 static int shim_read(sqlite3_file *f, void *bytes, int n, sqlite3_int64 at)
 {
+	if (disk.failing == READ_ONCE && fails_now())
+		return SQLITE_IOERR_READ;
 	return real_of(f)->pMethods->xRead(real_of(f), bytes, n, at);
 }
 
@@ -292,6 +300,11 @@ static void io_error_for_a_spell(void)
 	fail_everywhere(IO_SPELL);
 }
 
+static void reading_fails_once(void)
+{
+	fail_everywhere(READ_ONCE);
+}
+
 static void full_once(void)
 {
 	fail_everywhere(FULL_ONCE);
@@ -367,6 +380,7 @@ int main(void)
 	check_run("I/O error once", io_error_once);
 	check_run("I/O error from then on", io_error_from_then_on);
 	check_run("I/O error for a spell", io_error_for_a_spell);
+	check_run("reading fails once", reading_fails_once);
 	check_run("disk full once", full_once);
 	check_run("disk full from then on", full_from_then_on);
 	check_run("making one", making_one);
