@@ -44,7 +44,8 @@ struct app {
 
 	struct str message;      /* the line above the last */
 	enum tint message_tint;
-	uint64_t lock_timer; /* session.c */
+	uint64_t lock_timer, rest_timer; /* session.c */
+	int64_t rested_at;               /* desk.last_act_at when the store was last put in order */
 	uint64_t tick_timer; /* dispatch.c */
 };
 

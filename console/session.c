@@ -6,6 +6,8 @@
 #include "screens/screens.h"
 #include "stack.h"
 
+#define REST_MS 20000
+
 static void idle_lock(void *ctx)
 {
 	struct app *app = ctx;
@@ -13,8 +15,23 @@ static void idle_lock(void *ctx)
 	session_lock(app);
 }
 
+/* Nobody typed for a while after something was saved: time to put the store in order. */
+static void rest(void *ctx)
+{
+	struct app *app = ctx;
+	struct err err;
+	app->rest_timer = 0;
+	app->rested_at = app->desk.last_act_at;
+	if (!store_idle(app->desk.store, &err))
+		log_line(LOG_WARN_LEVEL, "putting the store in order: %s", err.text);
+}
+
 void session_stay_awake(struct app *app)
 {
+	loop_cancel(app->loop, app->rest_timer);
+	app->rest_timer = 0;
+	if (app->desk.store && app->desk.last_act_at != app->rested_at)
+		app->rest_timer = loop_after(app->loop, REST_MS, rest, app);
 	loop_cancel(app->loop, app->lock_timer);
 	app->lock_timer = 0;
 	if (app->desk.store && !app->demo && app->config.lock_minutes > 0 && !store_locked(app->desk.store))
