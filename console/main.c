@@ -153,6 +153,8 @@ static bool fix_clock(struct command_env *env, struct err *err)
 		return true;
 	if (!instant_parse(now, &ms, NULL, err))
 		return err_wrap(err, "CLEMENT_NOW");
+	if (ms < CLOCK_EARLIEST || ms > CLOCK_LATEST)
+		return err_set(err, ERR_INPUT, "CLEMENT_NOW: \"%s\" is too far away (should be 1970-01-01 to 9990-01-01)", now);
 	env->clock = clock_fixed(ms);
 	return true;
 }

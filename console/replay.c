@@ -58,7 +58,10 @@ static bool directive_wait(struct player *p, const char *arg, struct err *err)
 	int64_t n;
 	if (!number(&arg, 86400 * 400, &n) || (*arg && strcmp(arg, "ms") != 0 && strcmp(arg, "s") != 0))
 		return err_set(err, ERR_INPUT, "%s:%d: <wait N> takes seconds, or <wait Nms>", p->name, p->line);
-	pass_time(p->app, strcmp(arg, "ms") == 0 ? n : n * 1000);
+	n *= strcmp(arg, "ms") == 0 ? 1 : 1000;
+	if (app_now(p->app) + n > CLOCK_LATEST)
+		return err_set(err, ERR_INPUT, "%s:%d: <wait N> would go beyond the year 9989", p->name, p->line);
+	pass_time(p->app, n);
 	return true;
 }
 

@@ -15,6 +15,9 @@ struct clock {
 };
 
 struct clock clock_system(void);
+/* What a clock may be set to by hand: 1970-01-01 to 9990-01-01, so that dates before and after it stay within the calendar. */
+#define CLOCK_EARLIEST INT64_C(0)
+#define CLOCK_LATEST INT64_C(253086768000000)
 /* Stands still at utc_ms until clock_advance(): tests, --replay, CLEMENT_NOW. */
 struct clock clock_fixed(int64_t utc_ms);
 void clock_advance(struct clock *c, int64_t ms);

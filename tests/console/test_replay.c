@@ -90,6 +90,10 @@ static void test_long_wait(void)
 	with_keys(&w, "<Enter>c<wait 34000000>");
 	CHECK_INT(clock_now(&w.clock) - start, 34000000000);
 	CHECK(with_shows(&w, "9444:26:40"));
+	w.clock.fixed = CLOCK_LATEST - 1000;
+	with_keys(&w, "<wait 1>");
+	CHECK(!replay_play(&w.app, "my.keys", "<wait 1>", strlen("<wait 1>"), &w.err));
+	CHECK(strstr(w.err.text, "9989") != NULL);
 	with_app_close(&w);
 }
 
