@@ -19,11 +19,9 @@ static void idle_lock(void *ctx)
 static void rest(void *ctx)
 {
 	struct app *app = ctx;
-	struct err err;
 	app->rest_timer = 0;
 	app->rested_at = app->desk.last_act_at;
-	if (!store_idle(app->desk.store, &err))
-		log_line(LOG_WARN_LEVEL, "putting the store in order: %s", err.text);
+	store_idle(app->desk.store);
 }
 
 void session_stay_awake(struct app *app)
