@@ -144,6 +144,8 @@ bool conffile_read_hashed(const char *path, struct arena *a, const struct conf *
 	if (ok) {
 		sha256_hex(sha256, text.buf, text.len);
 		ok = conffile_parse(path, text.buf, text.len, a, root, err);
+	} else if (err->kind == ERR_INPUT) {
+		err->kind = ERR_CONFIG; /* too large is bad configuration, not bad data */
 	}
 	str_release(&text);
 	return ok;

@@ -44,6 +44,8 @@ static void check_keys(struct checkup *c)
 static void check_themes(struct checkup *c)
 {
 	const char *dir = path_join(c->env->arena, c->env->paths.data, "themes");
+	const char *wanted = arena_printf(c->env->arena, "%s.conf", c->env->config.theme);
+	bool found = false;
 	char **names;
 	size_t n;
 	struct err err;
@@ -55,12 +57,17 @@ static void check_themes(struct checkup *c)
 		const char *path = path_join(c->env->arena, dir, names[i]);
 		const struct conf *root;
 		struct theme theme;
+		found |= strcmp(names[i], wanted) == 0;
 		if (!conffile_read(path, c->env->arena, &root, &err) || !theme_from_conf(root, &theme, &err))
 			fault(c, "theme", &err);
 		else
 			well("theme", path);
 	}
 	file_names_free(names);
+	if (!found) {
+		(void)err_set(&err, ERR_CONFIG, "there is no theme '%s' in %s (option theme of the configuration)", c->env->config.theme, dir);
+		fault(c, "theme", &err);
+	}
 }
 
 static void heard(void *ctx, const char *file, const struct err *err)
@@ -99,6 +106,17 @@ static void check_language(struct checkup *c)
 		well("language", intl_language());
 }
 
+static void check_zone(struct checkup *c)
+{
+	const char *name = c->env->config.zone;
+	const struct zone *zone;
+	struct err err;
+	if (name[0] && !zone_find(c->env->zones, name, &zone, &err))
+		fault(c, "zone", &err);
+	else if (name[0])
+		well("zone", name);
+}
+
 static void check_store(struct checkup *c, bool rebuild)
 {
 	struct store *store;
@@ -135,6 +153,7 @@ static int run(struct command_env *env, int argc, char **argv)
 		return n < 0 ? EXIT_USAGE : command_usage(&command_doctor, "takes no operands");
 	well("configuration", env->paths.config ? env->paths.config : "built-in");
 	check_language(&c);
+	check_zone(&c);
 	check_keys(&c);
 	check_themes(&c);
 	check_policy(&c);

@@ -175,6 +175,8 @@ static void test_files(void)
 	CHECK_OK(conffile_read_hashed("etc/plans.conf", &a, &root, again, &err), &err);
 	CHECK_INT(strlen(sha), 64);
 	CHECK_STR(sha, again);
+	CHECK(!conffile_read("/dev/zero", &a, &root, &err));
+	CHECK_INT(err.kind, ERR_CONFIG);
 	arena_release(&a);
 }
 
