@@ -128,6 +128,8 @@ bool command_store(struct command_env *env, bool create, struct store **out, str
 	struct store_owner owner = {0};
 	struct str phrase;
 	bool exists = store_exists(dir), ok;
+	if (!exists && access(dir, X_OK) != 0 && errno == EACCES)
+		return err_sys(err, ERR_DENIED, errno, "cannot look into the store %s", dir);
 	if (!exists && !(create && file && *file))
 		return err_set(err, ERR_INPUT, "%s: there is no store (start clement once, or set CLEMENT_PASSPHRASE_FILE so that one can be made)", dir);
 	str_init(&phrase);
