@@ -69,6 +69,7 @@ bool case_say_offer(struct case_screen *k, const struct offer *o, struct str *ou
 const char *case_say_path(struct case_screen *k, struct arena *a);        /* the steps that were on the screen */
 void case_offers_paint(struct case_screen *k, struct canvas *c, struct rect r);
 void case_offers_refresh(struct case_screen *k);
+struct offer_facts case_offer_facts(const struct case_screen *k); /* what plans are made from, as the case stands */
 void case_history_paint(struct case_screen *k, struct canvas *c, struct rect r);
 MUST_USE bool case_history_refresh(struct case_screen *k, struct err *err);
 extern const struct list_source case_history_source, case_offer_source;

@@ -4,18 +4,21 @@
 #include "base/intl.h"
 #include "wording.h"
 
+struct offer_facts case_offer_facts(const struct case_screen *k)
+{
+	const struct casefile *c = &k->c;
+	return (struct offer_facts){
+		.currency = c->currency, .principal = c->principal, .interest = c->interest, .fees = c->fees, .due_date = c->due_date,
+		.today = case_today(k), .segment = c->segment, .role = k->base.app->desk.role, .surplus = c->told.at ? c->told.surplus : -1,
+	};
+}
+
 void case_offers_refresh(struct case_screen *k)
 {
-	struct app *app = k->base.app;
-	const struct casefile *c = &k->c;
+	struct offer_facts f = case_offer_facts(k);
 	k->n_offers = 0;
-	if (c->stage != STAGE_CLOSED && casefile_balance(c) > 0) {
-		struct offer_facts f = {
-			.currency = c->currency, .principal = c->principal, .interest = c->interest, .fees = c->fees, .due_date = c->due_date,
-			.today = case_today(k), .segment = c->segment, .role = app->desk.role, .surplus = c->told.at ? c->told.surplus : -1,
-		};
-		k->n_offers = offers_make(app->desk.policy, &f, &k->made, k->offers);
-	}
+	if (k->c.stage != STAGE_CLOSED && casefile_balance(&k->c) > 0)
+		k->n_offers = offers_make(k->base.app->desk.policy, &f, &k->made, k->offers);
 	list_rows(&k->offer_list, k->n_offers);
 }
 

@@ -116,11 +116,7 @@ static void move_first(struct screen *s, int arg)
 {
 	struct offer_screen *d = of(s);
 	struct case_screen *k = d->k;
-	const struct casefile *c = &k->c;
-	struct offer_facts f = {
-		.currency = c->currency, .principal = c->principal, .interest = c->interest, .fees = c->fees, .due_date = c->due_date,
-		.today = case_today(k), .segment = c->segment, .role = s->app->desk.role, .surplus = c->told.at ? c->told.surplus : -1,
-	};
+	struct offer_facts f = case_offer_facts(k);
 	int32_t first = (d->o.n ? d->o.rows[0].due : d->o.last_due) + arg;
 	struct offer moved;
 	struct err err;

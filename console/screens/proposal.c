@@ -9,15 +9,6 @@
 
 enum { AMOUNT, COUNT, EVERY, FIRST, WORDS };
 
-static struct offer_facts facts_of(struct case_screen *k)
-{
-	const struct casefile *c = &k->c;
-	return (struct offer_facts){
-		.currency = c->currency, .principal = c->principal, .interest = c->interest, .fees = c->fees, .due_date = c->due_date,
-		.today = case_today(k), .segment = c->segment, .role = k->base.app->desk.role, .surplus = c->told.at ? c->told.surplus : -1,
-	};
-}
-
 static bool number_of(const char *text, int64_t max, int64_t *out)
 {
 	char *end;
@@ -69,7 +60,7 @@ static void check(struct ask *a)
 /* The offer of their terms: the whole balance in so many payments. NULL and why when it cannot be one. */
 static bool offer_from(struct case_screen *k, const struct proposal *p, struct arena *mem, struct offer *o, struct err *err)
 {
-	struct offer_facts f = facts_of(k);
+	struct offer_facts f = case_offer_facts(k);
 	int every = word_find(every_words, EVERIES, p->every);
 	int64_t balance = casefile_balance(&k->c);
 	return offer_of(k->base.app->desk.policy, &f, p->count > 1 ? PLAN_INSTALMENTS : PLAN_FULL, balance, 0, p->count, p->first,
