@@ -183,8 +183,8 @@ static void test_starts_and_quits(void)
 	demo(&p, NULL, 80, 24);
 	CHECK(p.altscreen);
 	CHECK(!same_modes(before, pty_modes(&p)));
-	CHECK(pty_shows(&p, "clement demo"));
-	CHECK(pty_shows(&p, "58 cases"));
+	CHECK(pty_wait_text(&p, "clement demo", PTY_MS));
+	CHECK(pty_wait_text(&p, "58 cases", PTY_MS));
 	CHECK_INT(left_behind(), 1);
 	quit(&p);
 	check_restored(&p, before);
@@ -208,7 +208,7 @@ static void test_resizes(void)
 			check_frames(&p, "after a resize");
 		} else if (sizes[i][0] > 20) {
 			CHECK(pty_wait_text(&p, "60 × 16", PTY_MS));
-			CHECK(!pty_shows(&p, "Told us"));
+			CHECK(pty_wait_gone(&p, "Told us", PTY_MS));
 		}
 	}
 	CHECK(pty_wait_text(&p, "What happened", PTY_MS));
@@ -266,7 +266,7 @@ static void test_suspends(void)
 		CHECK(pty_wait_stopped(&p, PTY_MS));
 		CHECK(same_modes(before, pty_modes(&p)));
 		CHECK(!p.altscreen && p.cursor_visible && mode_is_off(&p, "2004") && mode_is_off(&p, "1000"));
-		CHECK(!pty_shows(&p, "陈佳"));
+		CHECK(pty_wait_gone(&p, "陈佳", PTY_MS));
 		str_clear(&p.raw);
 		kill(p.pid, SIGCONT);
 		CHECK(pty_wait_text(&p, "陈佳", PTY_MS));
@@ -292,12 +292,12 @@ static void test_paste(void)
 	pty_paste(&p, "first line\nsecond \033[31mred\007 \033]0;owned\007\xC2\x9B" "5i\xE2\x80\xAE line\r\nq third 陈佳");
 	CHECK(pty_wait_text(&p, "third 陈佳", PTY_MS));
 	CHECK(!pty_wrote(&p, "\033]0;"));
-	CHECK(pty_shows(&p, "What happened") && pty_shows(&p, "Note"));
+	CHECK(pty_wait_text(&p, "What happened", PTY_MS));
 	/* Its lines were text, not keys: the note is still open, with all of it on one line. */
-	CHECK(pty_shows(&p, "first line second"));
+	CHECK(pty_wait_text(&p, "first line second", PTY_MS));
 	pty_send(&p, "\r");
 	CHECK(pty_wait_text(&p, "Note saved.", PTY_MS));
-	CHECK(pty_shows(&p, "first line second"));
+	CHECK(pty_wait_text(&p, "first line second", PTY_MS));
 	/* A paste where no field has the keys does nothing. */
 	pty_paste(&p, "qqq\rq");
 	pty_send(&p, "w");
@@ -483,12 +483,12 @@ static void test_chinese(void)
 	spawn(&p, (const char *[]){"--demo", NULL}, (const char *[]){env, NULL}, 80, 24);
 	CHECK(pty_wait_text(&p, "陈佳", PTY_MS));
 	settle(&p);
-	CHECK(!pty_shows(&p, "Debtor") && !pty_shows(&p, "Space next best"));
+	CHECK(pty_wait_gone(&p, "Debtor", PTY_MS) && pty_wait_gone(&p, "Space next best", PTY_MS));
 	pty_send(&p, " ");
 	CHECK(pty_wait_text(&p, "┌", PTY_MS));
 	settle(&p);
 	check_frames(&p, "in Chinese");
-	CHECK(!pty_shows(&p, "What happened"));
+	CHECK(pty_wait_gone(&p, "What happened", PTY_MS));
 	pty_send(&p, ":language en\r");
 	CHECK(pty_wait_text(&p, "What happened", PTY_MS));
 	pty_send(&p, "q");
@@ -543,7 +543,7 @@ static void test_new_store(void)
 	struct pty p;
 	spawn(&p, NULL, NULL, 80, 24);
 	CHECK(pty_wait_text(&p, "Your name", PTY_MS));
-	CHECK(pty_shows(&p, "Once more"));
+	CHECK(pty_wait_text(&p, "Once more", PTY_MS));
 	/* Nothing is made from half of it. */
 	pty_send(&p, "\r\r\r\r");
 	CHECK(pty_wait_text(&p, "Your name, as colleagues", PTY_MS));
@@ -556,7 +556,7 @@ static void test_new_store(void)
 	CHECK(!pty_wrote(&p, PHRASE) && !pty_wrote(&p, "quiet"));
 	pty_send(&p, "\177\r");
 	CHECK(pty_wait_text(&p, "No cases yet", PTY_MS));
-	CHECK(pty_shows(&p, "Li Wei"));
+	CHECK(pty_wait_text(&p, "Li Wei", PTY_MS));
 	CHECK(!pty_wrote(&p, "quiet"));
 	quit(&p);
 	check_restored(&p, before);
@@ -596,12 +596,12 @@ static void test_wrong_phrase_and_lock(void)
 	pty_send(&p, "ehalf a note\030");
 	CHECK(pty_wait_text(&p, "Locked.", PTY_MS));
 	settle(&p);
-	CHECK(!pty_shows(&p, "Told us") && !pty_shows(&p, "half a note") && !pty_shows(&p, "owes"));
+	CHECK(pty_wait_gone(&p, "Told us", PTY_MS) && pty_wait_gone(&p, "half a note", PTY_MS) && pty_wait_gone(&p, "owes", PTY_MS));
 	pty_send(&p, "q?:quit\r");
 	CHECK(pty_wait_text(&p, "That is not the pass phrase", PTY_MS));
 	pty_send(&p, PHRASE "\r");
 	CHECK(pty_wait_text(&p, "half a note", PTY_MS));
-	CHECK(pty_shows(&p, "Told us"));
+	CHECK(pty_wait_text(&p, "Told us", PTY_MS));
 	pty_send(&p, "\r");
 	CHECK(pty_wait_text(&p, "Note saved.", PTY_MS));
 	CHECK(!pty_wrote(&p, "quiet"));
