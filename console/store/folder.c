@@ -1,5 +1,6 @@
 #include "store/folder.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -84,6 +85,22 @@ static void mount_type(dev_t dev, char type[64])
 	fclose(f);
 }
 
+/* Is it the store's own: empty, or with a store in it? Others' folders, /tmp above all, must stay open to them. */
+static bool is_own(const char *dir)
+{
+	bool empty = true, store = false;
+	DIR *d = opendir(dir);
+	if (!d)
+		return false;
+	for (const struct dirent *e; !store && (e = readdir(d));) {
+		store = strcmp(e->d_name, "clement.db") == 0;
+		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+			empty = false;
+	}
+	closedir(d);
+	return empty || store;
+}
+
 bool folder_check(const char *dir, struct err *err)
 {
 	struct stat st;
@@ -91,6 +108,8 @@ bool folder_check(const char *dir, struct err *err)
 	char type[64];
 	if (stat(dir, &st) != 0 || statfs(dir, &fs) != 0)
 		return err_sys(err, ERR_DENIED, errno, "cannot look at the folder %s", dir);
+	if (!S_ISDIR(st.st_mode))
+		return err_set(err, ERR_DENIED, "%s is a file (the store wants a folder of its own)", dir);
 	mount_type(st.st_dev, type);
 	const char *refused = folder_network((uint32_t)fs.f_type, type);
 	if (refused)
@@ -100,6 +119,9 @@ bool folder_check(const char *dir, struct err *err)
 	if (st.st_uid != geteuid())
 		return err_set(err, ERR_DENIED, "the folder %s belongs to another user (uid %lu)", dir,
 			(unsigned long)st.st_uid);
+	if ((st.st_mode & 077) != 0 && !is_own(dir))
+		return err_set(err, ERR_DENIED,
+			"%s is open to others and holds other files: give the store a folder of its own", dir);
 	if ((st.st_mode & 077) != 0 && chmod(dir, 0700) != 0)
 		return err_sys(
 			err, ERR_DENIED, errno, "%s is open to others and cannot be made private (chmod 700)", dir);

@@ -14,7 +14,8 @@
 
 #define RESERVE_BYTES (256 * 1024)
 
-/* The store's folder made private (0700) and checked. ERR_CONFIG: a network file system, a folder of somebody else;
+/* The store's folder checked and made private (0700); one that is open to others and holds other files, like /tmp, is
+ * left alone and refused. ERR_CONFIG: a network file system, a folder of somebody else;
  * ERR_DENIED. */
 MUST_USE bool folder_check(const char *dir, struct err *err);
 /* Why a file system of that statfs(2) magic and mount type is refused: its name, or NULL when it is fine. type may be

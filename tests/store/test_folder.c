@@ -45,6 +45,27 @@ static void folder_is_made_private(void)
 	work_end(&w);
 }
 
+static void shared_folder_stays_open(void)
+{
+	struct work w;
+	struct stat st;
+	struct err err;
+	work_folder(&w);
+	int fd = open(work_path(&w, "letter"), O_CREAT | O_WRONLY, 0644);
+	work_must(fd >= 0, "letter");
+	close(fd);
+	CHECK_INT(chmod(w.dir, 01777), 0);
+	CHECK(!folder_check(w.dir, &err));
+	CHECK_INT(err.kind, ERR_DENIED);
+	CHECK_INT(stat(w.dir, &st), 0);
+	CHECK_INT(st.st_mode & 07777, 01777);
+	CHECK(!folder_check(work_path(&w, "letter"), &err));
+	CHECK_INT(err.kind, ERR_DENIED);
+	CHECK_INT(stat(work_path(&w, "letter"), &st), 0);
+	CHECK_INT(st.st_mode & 07777, 0644);
+	work_end(&w);
+}
+
 static void folder_of_another_is_refused(void)
 {
 	struct work w;
@@ -80,6 +101,7 @@ static void reserve_has_real_blocks(void)
 CU_TestInfo folder_tests[] = {
 	{"network file systems are known", network_file_systems_are_known},
 	{"folder is made private", folder_is_made_private},
+	{"shared folder stays open", shared_folder_stays_open},
 	{"folder of another is refused", folder_of_another_is_refused},
 	{"reserve has real blocks", reserve_has_real_blocks},
 	CU_TEST_INFO_NULL,
