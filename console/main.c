@@ -1,7 +1,9 @@
 /* main.c - the command line: which subcommand, or the console. Contract: every status and option is fixed for scripts; extend, do not change. */
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "base/intl.h"
 #include "commands/command.h"
@@ -16,6 +18,15 @@ static void forbid_core_files(void)
 #if !defined(__SANITIZE_ADDRESS__)
 	(void)prctl(PR_SET_DUMPABLE, 0);
 #endif
+}
+
+/* A closed standard descriptor would be given to the next file that is opened, and messages would go into that. What is put in its place
+ * refuses to be read or written, as a closed one does. */
+static void hold_standard_descriptors(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			(void)open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
 struct arguments {
@@ -159,10 +170,17 @@ static bool fix_clock(struct command_env *env, struct err *err)
 	return true;
 }
 
+/* Empty counts as not set, as it does where the value is used. */
+static bool is_set(const char *variable)
+{
+	const char *v = getenv(variable);
+	return v && *v;
+}
+
 static int dispatch(struct command_env *env, struct arguments *a)
 {
 	if (!a->sub) {
-		a->run.demo |= a->run.replay && !a->store && !getenv("CLEMENT_HOME") && !getenv("CLEMENT_PASSPHRASE_FILE");
+		a->run.demo |= a->run.replay && !a->store && !is_set("CLEMENT_HOME") && !is_set("CLEMENT_PASSPHRASE_FILE");
 		return run_console(env, &a->run);
 	}
 	for (size_t k = 0; subcommand_table[k]; k++) {
@@ -184,6 +202,7 @@ int main(int argc, char **argv)
 	struct arena arena;
 	struct err err;
 
+	hold_standard_descriptors();
 	forbid_core_files();
 	signal(SIGPIPE, SIG_IGN);
 	int status = parse(&a, argc, argv);

@@ -100,7 +100,7 @@ static bool load_keys(struct app *app, struct err *err)
 
 static bool set_up(struct app *app, struct command_env *env, const struct run_options *o, struct err *err)
 {
-	const char *no_color = getenv("NO_COLOR");
+	const char *no_color = getenv("NO_COLOR"), *fixed = getenv("CLEMENT_NOW");
 	arena_init(&app->arena);
 	arena_init(&app->frame);
 	str_init(&app->message);
@@ -110,7 +110,7 @@ static bool set_up(struct app *app, struct command_env *env, const struct run_op
 	app->memory = o->replay != NULL;
 	if (!app->memory)
 		env->clock = clock_system();
-	else if (!getenv("CLEMENT_NOW"))
+	else if (!fixed || !*fixed)
 		env->clock = clock_fixed(clock_now(&env->clock));
 	app->clock = &env->clock;
 	app->loop = loop_new(app->clock);
@@ -162,9 +162,10 @@ static bool open_demo(struct app *app, struct err *err)
 static bool open_store(struct app *app, struct command_env *env, const struct run_options *o, struct err *err)
 {
 	struct store *store;
+	const char *phrase = getenv("CLEMENT_PASSPHRASE_FILE");
 	if (app->demo)
 		return open_demo(app, err);
-	if (!o->replay && !getenv("CLEMENT_PASSPHRASE_FILE")) {
+	if (!o->replay && !(phrase && *phrase)) {
 		session_sign_in(app);
 		return true;
 	}

@@ -23,3 +23,12 @@ says '^fault  keys: .*keys\.conf:' "a bad key map"
 says '^ok     theme: .*light\.conf' "the other themes"
 says '^ok     store: none yet' "no store"
 is "the last line counts" sh -c "tail -n 1 '$work/out' | grep -qx '2 faults'"
+
+# What the configuration names must be there: the console would not start without.
+cp "$root/themes/dark.conf" tree/themes/dark.conf
+cp "$root/etc/keys.conf" tree/etc/keys.conf
+printf 'theme = "twilight";\nzone = "Mars/Base";\n' >named.conf
+CLEMENT_DATA=$dir/tree CLEMENT_HOME=$dir/none clement doctor --config named.conf
+status_is 1 "a theme and a zone that are not there"
+says "^fault  theme: .*'twilight'" "a theme that is not there"
+says '^fault  zone: .*Mars/Base' "a zone that is not there"

@@ -128,3 +128,25 @@ echo 'theme = "dark' >bad.conf
 clement --config bad.conf doctor
 status_is 78 "a file that is no configuration"
 complains 'bad\.conf:' "a file that is no configuration"
+
+# A closed standard output is no other file's number: what is said does not end in the store.
+cp -a "$store" closed
+CLEMENT_HOME=$dir/closed ran sh -c '"$1" log --out told >&-' sh "$binary"
+status_is 74 "a closed standard output"
+CLEMENT_HOME=$dir/closed ran sh -c '"$1" import nowhere.csv <&- >&- 2>&-' sh "$binary"
+status_is 74 "nothing open"
+is "the lock holds no words" test ! -s closed/lock
+
+# Variables that are set to nothing are not set.
+CLEMENT_HOME='' CLEMENT_PASSPHRASE_FILE='' CLEMENT_NOW='' clement --replay /dev/null --dump
+status_is 0 "empty variables"
+says 'clement demo' "empty variables"
+
+# A folder that others use stays as it is.
+mkdir shared
+chmod 1777 shared
+echo a letter >shared/letter
+CLEMENT_HOME=$dir/shared clement import "$work/csv/cases.csv"
+status_is 77 "a store in a shared folder"
+complains 'folder of its own' "a store in a shared folder"
+is "the shared folder stays open" test "$(stat -c %a shared)" = 1777
