@@ -4,21 +4,23 @@
 
 #include "domain/civil.h"
 
-static bool in_alphabet(char c, int alphabet)
-{
-	if (c >= '0' && c <= '9')
-		return alphabet & (DIGIT | HEX);
-	if (c >= 'a' && c <= 'z')
-		return (alphabet & LOWER) || ((alphabet & HEX) && c <= 'f');
-	return c == '_' && (alphabet & UNDERSCORE);
-}
+/* The alphabets that a byte belongs to. */
+static const uint8_t alphabets[256] = {
+	['0'] = DIGIT | HEX, ['1'] = DIGIT | HEX, ['2'] = DIGIT | HEX, ['3'] = DIGIT | HEX, ['4'] = DIGIT | HEX,
+	['5'] = DIGIT | HEX, ['6'] = DIGIT | HEX, ['7'] = DIGIT | HEX, ['8'] = DIGIT | HEX, ['9'] = DIGIT | HEX,
+	['a'] = LOWER | HEX, ['b'] = LOWER | HEX, ['c'] = LOWER | HEX, ['d'] = LOWER | HEX, ['e'] = LOWER | HEX,
+	['f'] = LOWER | HEX, ['g'] = LOWER, ['h'] = LOWER, ['i'] = LOWER, ['j'] = LOWER, ['k'] = LOWER, ['l'] = LOWER,
+	['m'] = LOWER, ['n'] = LOWER, ['o'] = LOWER, ['p'] = LOWER, ['q'] = LOWER, ['r'] = LOWER, ['s'] = LOWER,
+	['t'] = LOWER, ['u'] = LOWER, ['v'] = LOWER, ['w'] = LOWER, ['x'] = LOWER, ['y'] = LOWER, ['z'] = LOWER,
+	['_'] = UNDERSCORE,
+};
 
 bool piece_is(struct piece p, size_t min, size_t max, int alphabet)
 {
 	if (p.n < min || p.n > max)
 		return false;
 	for (size_t i = 0; i < p.n; i++)
-		if (!in_alphabet(p.s[i], alphabet))
+		if (!(alphabets[(unsigned char)p.s[i]] & alphabet))
 			return false;
 	return true;
 }

@@ -1,9 +1,12 @@
 #include "domain/civil.h"
 
+#include "base/bug.h"
+
 /* 400 Gregorian years, and the days from 0000-03-01 (the start of an era) to 1970-01-01. */
 #define ERA_DAYS 146097
 #define ERA_SHIFT 719468
 #define YEAR_MAX 9999
+#define DATE_TEXT sizeof "10000-01-01"
 
 static int64_t floor_div(int64_t a, int64_t b)
 {
@@ -123,10 +126,42 @@ bool date_parse(const char *text, int32_t *days, struct err *err)
 	return true;
 }
 
-void date_format(struct str *out, int32_t days)
+/* Formatting is by hand: each line of the log has an instant, and a load writes hundreds of thousands. A wall clock may
+ * show a year just outside of 1 to 9999, because its offset carries it there.
+ *
+ * Writes v with exactly n digits at *p, which moves past them. */
+static void put(char **p, int v, int n)
+{
+	for (int i = n; i-- > 0; v /= 10)
+		(*p)[i] = (char)('0' + v % 10);
+	*p += n;
+}
+
+static void put_date(char **p, int32_t days)
 {
 	struct date d = date_of(days);
-	str_addf(out, "%04d-%02d-%02d", d.year, d.month, d.day);
+	ENSURE(d.year >= 0 && d.year <= YEAR_MAX + 1);
+	put(p, d.year, d.year > YEAR_MAX ? 5 : 4);
+	*(*p)++ = '-';
+	put(p, d.month, 2);
+	*(*p)++ = '-';
+	put(p, d.day, 2);
+}
+
+static void put_time(char **p, int second_of_day)
+{
+	put(p, second_of_day / 3600, 2);
+	*(*p)++ = ':';
+	put(p, second_of_day / 60 % 60, 2);
+	*(*p)++ = ':';
+	put(p, second_of_day % 60, 2);
+}
+
+void date_format(struct str *out, int32_t days)
+{
+	char text[DATE_TEXT], *p = text;
+	put_date(&p, days);
+	str_add(out, text, (size_t)(p - text));
 }
 
 /* "10:00:00", with a fraction of which milliseconds are kept; second 60 is let through for leap seconds. */
@@ -201,19 +236,31 @@ bad:
 
 void instant_format_utc(struct str *out, int64_t utc_ms)
 {
+	char text[DATE_TEXT + sizeof "T14:32:00.000Z"], *p = text;
 	int64_t days = floor_div(utc_ms, DAY_MS);
 	int ms = (int)(utc_ms - days * DAY_MS);
-	date_format(out, (int32_t)days);
-	str_addf(out, "T%02d:%02d:%02d.%03dZ", ms / 3600000, ms / 60000 % 60, ms / 1000 % 60, ms % 1000);
+	put_date(&p, (int32_t)days);
+	*p++ = 'T';
+	put_time(&p, ms / 1000);
+	*p++ = '.';
+	put(&p, ms % 1000, 3);
+	*p++ = 'Z';
+	str_add(out, text, (size_t)(p - text));
 }
 
 void instant_format(struct str *out, int64_t utc_ms, int offset_min)
 {
 	struct wall w = wall_of(utc_ms, offset_min);
+	char text[DATE_TEXT + sizeof "T14:32:00+08:00"], *p = text;
 	int east = offset_min < 0 ? -offset_min : offset_min;
-	date_format(out, w.date);
-	str_addf(out, "T%02d:%02d:%02d%c%02d:%02d", w.minute / 60, w.minute % 60, w.second, offset_min < 0 ? '-' : '+',
-		east / 60, east % 60);
+	put_date(&p, w.date);
+	*p++ = 'T';
+	put_time(&p, w.minute * 60 + w.second);
+	*p++ = offset_min < 0 ? '-' : '+';
+	put(&p, east / 60, 2);
+	*p++ = ':';
+	put(&p, east % 60, 2);
+	str_add(out, text, (size_t)(p - text));
 }
 
 struct wall wall_of(int64_t utc_ms, int offset_min)

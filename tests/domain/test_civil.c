@@ -125,6 +125,27 @@ static void instants_as_text(void)
 	}
 }
 
+/* An offset may carry a wall clock just outside of the calendar; files have such instants. */
+static void walls_beyond_the_calendar(void)
+{
+	static const struct {
+		int64_t utc;
+		int offset;
+		const char *want;
+	} rows[] = {
+		{253402300799999, 840, "10000-01-01T13:59:59+14:00"},
+		{-62135596800000, -720, "0000-12-31T12:00:00-12:00"},
+		{-62135596800000, 0, "0001-01-01T00:00:00+00:00"},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct str s;
+		str_init(&s);
+		instant_format(&s, rows[i].utc, rows[i].offset);
+		CHECK_STR(s.buf, rows[i].want);
+		str_release(&s);
+	}
+}
+
 static void bad_instants(void)
 {
 	static const char *const bad[] = {"", "2026-09-14", "2026-09-14T10:00:00", "2026-09-14T10:00", "2026-09-14T10:00Z", "2026-09-14 10:00:00Z", "2026-09-14T24:00:00Z", "2026-09-14T10:60:00Z",
@@ -162,6 +183,7 @@ CU_TestInfo civil_tests[] = {
 	{"whole months between", whole_months_between},
 	{"dates as text", dates_as_text},
 	{"instants as text", instants_as_text},
+	{"walls beyond the calendar", walls_beyond_the_calendar},
 	{"bad instants", bad_instants},
 	{"walls", walls},
 	CU_TEST_INFO_NULL,
