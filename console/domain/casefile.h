@@ -158,7 +158,7 @@ struct casefile {
 	int32_t due_date;
 	int32_t opened;
 	int64_t stated_at;  /* when the lender's sums above were loaded; later payments are subtracted from them */
-	const char *source; /* SHA-256 of the row last loaded */
+	const char *source; /* of the row last loaded (sheet.h), in hex */
 	/* where we stand */
 	enum stage stage;
 	struct next_step next;

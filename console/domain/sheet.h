@@ -5,7 +5,7 @@
  * of spelling, such as bad UTF-8: the line where it stands), as "column 'x': what is wrong (what would be right)"; one row may have several. What needs knowledge of
  * other rows or of the store (is the account known? is this the case's currency?) is not judged here.
  *
- * "source" makes a row known again when it is loaded twice: SHA-256 over the kind and the values, each ended by a zero byte, in the order of the table; the order of
+ * "source" makes a row known again when it is loaded twice: BLAKE2b (of 32 bytes) over the kind and the values, each ended by a zero byte, in the order of the table; the order of
  * the columns, the quoting, the way line breaks are written and the offset in which an instant is given make no difference.
  */
 #ifndef CLEMENT_SHEET_H
