@@ -3,10 +3,17 @@
 #include "base/bug.h"
 #include "store/folder.h"
 
+/* Memory for pages and nonces, for as long as it lasts. */
+static void prepare_load(struct store *s, bool load)
+{
+	db_cache_large(&s->db, load);
+	vault_many(&s->vault, load);
+}
+
 void store_undo(struct store *s)
 {
 	db_rollback(&s->db);
-	db_cache_large(&s->db, false);
+	prepare_load(s, false);
 	s->head = s->before_bulk;
 	s->bulk = s->bulk_broken = false;
 }
@@ -91,9 +98,9 @@ bool store_bulk_begin(struct store *s, struct err *err)
 	if (s->degraded)
 		return err_set(err, ERR_IO, "the disk with %s is full: free at least %d KiB first", s->dir,
 			5 * RESERVE_BYTES / 1024);
-	db_cache_large(&s->db, true);
+	prepare_load(s, true);
 	if (!db_begin(&s->db, err)) {
-		db_cache_large(&s->db, false);
+		prepare_load(s, false);
 		return false;
 	}
 	s->bulk = true;
@@ -117,7 +124,7 @@ bool store_bulk_end(struct store *s, bool keep, struct err *err)
 	bool ok = db_commit(&s->db, err);
 	if (ok) {
 		s->bulk = false;
-		db_cache_large(&s->db, false);
+		prepare_load(s, false);
 		store_idle(s);
 		return true;
 	}

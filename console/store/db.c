@@ -160,9 +160,18 @@ static bool make_file(const char *path, struct err *err)
 	return true;
 }
 
+/* No threads of ours, so no locks; and nobody reads the counts of memory, which have a lock of their own at every
+ * allocation. Refused once SQLite has started: then it was told before. */
+static void settle_library(void)
+{
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 bool db_open(struct db *db, const char *path, enum db_mode mode, struct err *err)
 {
 	*db = (struct db){0};
+	settle_library();
 	if (mode == DB_MAKE && !make_file(path, err))
 		return false;
 	int rc = sqlite3_open_v2(path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);

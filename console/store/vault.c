@@ -9,6 +9,7 @@
 #define KEY 32
 
 _Static_assert(KEY == crypto_aead_xchacha20poly1305_ietf_KEYBYTES && KEY == crypto_kdf_KEYBYTES, "one size of key");
+_Static_assert(sizeof((struct vault *)0)->nonces % NONCE == 0, "whole nonces");
 _Static_assert(VAULT_MAC == crypto_generichash_BYTES_MIN, "the smallest hash that libsodium gives");
 
 struct vault_keys {
@@ -230,7 +231,27 @@ static size_t associated(uint8_t ad[AD_MAX], struct place at)
 	return column + 16 + name;
 }
 
-void vault_seal(const struct vault *v, struct str *out, struct place at, const void *plain, size_t n)
+void vault_many(struct vault *v, bool many)
+{
+	v->many = many;
+	v->drawn = 0;
+}
+
+static void draw_nonce(struct vault *v, uint8_t out[NONCE])
+{
+	if (!v->many) {
+		randombytes_buf(out, NONCE);
+		return;
+	}
+	if (v->drawn == 0) {
+		v->drawn = sizeof v->nonces;
+		randombytes_buf(v->nonces, v->drawn);
+	}
+	v->drawn -= NONCE;
+	memcpy(out, v->nonces + v->drawn, NONCE);
+}
+
+void vault_seal(struct vault *v, struct str *out, struct place at, const void *plain, size_t n)
 {
 	uint8_t ad[AD_MAX];
 	size_t ad_n = associated(ad, at);
@@ -238,7 +259,7 @@ void vault_seal(const struct vault *v, struct str *out, struct place at, const v
 	str_clear(out);
 	str_reserve(out, NONCE + n + TAG);
 	uint8_t *bytes = (uint8_t *)out->buf;
-	randombytes_buf(bytes, NONCE);
+	draw_nonce(v, bytes);
 	crypto_aead_xchacha20poly1305_ietf_encrypt(bytes + NONCE, NULL, plain, n, ad, ad_n, NULL, bytes, v->keys->seal);
 	out->len = NONCE + n + TAG;
 	out->buf[out->len] = '\0';

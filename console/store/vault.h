@@ -25,6 +25,9 @@ struct vault {
 	struct vault_keys *keys; /* guarded memory; NULL before vault_make or vault_unlock */
 	bool locked;
 	bool throwaway;
+	bool many;
+	size_t drawn; /* bytes left of nonces */
+	uint8_t nonces[24 * 128];
 };
 
 /* Where a blob stands. column is "table.column"; stamp binds one more number of the row (0: none); name is the key of a
@@ -45,8 +48,11 @@ void vault_free(struct vault *v);
 /* ERR_DENIED while it is locked. */
 MUST_USE bool vault_ready(const struct vault *v, struct err *err);
 
+/* While a file is loaded, nonces are drawn in large pieces, because each draw is a call into the kernel. What is left of a
+ * piece is thrown away at the end: outside of a load no two copies of this process or machine can hold the same one. */
+void vault_many(struct vault *v, bool many);
 /* Replaces out with the sealed form. The vault must be open. */
-void vault_seal(const struct vault *v, struct str *out, struct place at, const void *plain, size_t n);
+void vault_seal(struct vault *v, struct str *out, struct place at, const void *plain, size_t n);
 /* Appends the plain bytes to out. ERR_CORRUPT: changed since it was sealed; ERR_DENIED: locked. */
 MUST_USE bool vault_unseal(
 	const struct vault *v, struct str *out, struct place at, const void *sealed, size_t n, struct err *err);
