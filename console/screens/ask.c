@@ -61,7 +61,7 @@ const char *ask_value(const struct form_item *item)
 	return item->field.text.buf;
 }
 
-static void check(struct ask *a)
+void ask_check(struct ask *a)
 {
 	arena_reset(&a->notes);
 	a->fault = NULL;
@@ -83,7 +83,8 @@ void ask_open(struct ask *a)
 {
 	form_init(&a->form, a->items, a->n);
 	a->form.focused = true;
-	check(a);
+	a->seen = a->n;
+	ask_check(a);
 	stack_push(a->base.app, &a->base);
 }
 
@@ -92,8 +93,13 @@ static void save(struct ask *a)
 	struct app *app = a->base.app;
 	struct err err;
 	a->tried = true;
-	check(a);
+	ask_check(a);
 	if (a->fault) {
+		for (size_t i = 0; i < a->n; i++)
+			if (a->items[i].fault && !a->items[i].hidden) {
+				form_focus(&a->form, i);
+				break;
+			}
 		app_say(app, TINT_CARE, "%s", a->fault);
 		return;
 	}
@@ -123,6 +129,17 @@ static void leave(struct ask *a)
 	stack_pop(app);
 }
 
+/* Who comes to a proposed day or hour and types means another one, not the proposal with more behind it. Any other key first, and it is edited. */
+static void replace_proposed(struct ask *a, const struct input *in)
+{
+	size_t f = a->form.focus;
+	bool fresh = f != a->seen;
+	bool writes = in->kind == INPUT_PASTE || (in->kind == INPUT_KEY && in->key >= ' ' && in->key < KEYC_UP && in->key != KEY_BACKSPACE_CODE);
+	a->seen = f;
+	if (fresh && writes && f < a->n && (a->proposed >> f & 1))
+		field_set(&a->items[f].field, "");
+}
+
 static bool input(struct screen *s, const struct input *in)
 {
 	struct ask *a = (struct ask *)s;
@@ -131,19 +148,20 @@ static bool input(struct screen *s, const struct input *in)
 		return true;
 	}
 	a->leaving = false;
+	replace_proposed(a, in);
 	if (in->kind == INPUT_KEY && (in->key == KEY_ENTER_CODE || in->key == KEYC_F8)) {
 		save(a);
 		return true;
 	}
 	if (a->kind->input && a->kind->input(a, in)) {
-		check(a);
+		ask_check(a);
 		return true;
 	}
 	size_t from = a->form.focus;
 	bool gap = from + 1 < a->n && a->items[from + 1].hidden;
 	enum form_answer answer = form_input(&a->form, in);
 	if (answer == FORM_CHANGED)
-		check(a);
+		ask_check(a);
 	/* A choice may bring up the field that follows it: that is where the answer goes on. */
 	if (gap && a->form.focus > from + 1 && !a->items[from + 1].hidden)
 		form_focus(&a->form, from + 1);

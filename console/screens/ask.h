@@ -34,12 +34,16 @@ struct ask {
 	const char *fault;                      /* of the whole; NULL: can be saved */
 	bool leaving;                           /* the first Esc was seen */
 	bool tried;                             /* saving was refused once: empty fields may complain now */
+	uint32_t proposed;                      /* bit i: what item i holds is our proposal, which the first character typed there replaces */
+	size_t seen;                            /* where the focus was at the input before */
 	int64_t number[8];                      /* the dialog's own */
 };
 
 /* Allocates; the caller fills items and n, then ask_open(). */
 struct ask *ask_new(struct case_screen *k, const struct ask_kind *kind);
 void ask_open(struct ask *a);
+/* After values were set from outside: check() anew, without complaints about what nobody could fill in yet. */
+void ask_check(struct ask *a);
 /* Items. Labels are translated by the caller. */
 struct form_item *ask_text(struct ask *a, const char *label, const char *hint, size_t max);
 struct form_item *ask_choice(struct ask *a, const char *label, const struct form_choice *choices, size_t n, int chosen);

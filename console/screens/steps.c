@@ -8,7 +8,7 @@
 
 enum { KIND, AT, PICKS };
 #define PICKS_WIDTH 58
-enum { N_PICKS };
+enum { N_PICKS, PICKED };
 
 static const enum next_kind kinds[] = {NEXT_CALLBACK, NEXT_CALL, NEXT_MESSAGE, NEXT_CHECK_PAYMENT, NEXT_REVIEW};
 static const char kind_keys[] = {'k', 'c', 'w', 'p', 'r'};
@@ -29,11 +29,19 @@ static bool input_callback(struct ask *a, const struct input *in)
 	struct next_step picks[NEXTBEST_PICKS];
 	struct case_screen *k = a->k;
 	bool empty = a->form.focus == AT && a->items[AT].field.text.len == 0;
+	char digit[2] = {(char)a->number[PICKED]};
+	a->number[PICKED] = 0;
+	/* The digit was the start of a day ("24 nov"), not a choice. */
+	if (digit[0] && a->form.focus == AT && in->kind == INPUT_KEY && in->key > ' ' && in->key < KEYC_UP && in->key != KEY_BACKSPACE_CODE) {
+		field_set(&a->items[AT].field, digit);
+		return false;
+	}
 	if (in->kind != INPUT_KEY || in->key < '1' || in->key >= '1' + (uint32_t)a->number[N_PICKS] || (a->form.focus != KIND && !empty))
 		return false;
 	size_t n = nextbest_picks(&k->c, case_now(k), k->zone, picks);
 	if (in->key - '1' < n)
 		field_set(&a->items[AT].field, moment_text(&a->notes, k, picks[in->key - '1'].at));
+	a->number[PICKED] = empty ? (int64_t)in->key : 0;
 	return true;
 }
 
@@ -118,9 +126,10 @@ void dialog_pause_push(struct case_screen *k)
 	ask_open(a);
 	field_set(&a->items[FROM].field, _("today"));
 	field_set(&a->items[UNTIL].field, "+30");
+	a->proposed = 1u << FROM | 1u << UNTIL;
 	(void)form_input(&a->form, &(struct input){.kind = INPUT_RESIZE});
 	form_focus(&a->form, UNTIL);
-	check_pause(a);
+	ask_check(a);
 }
 
 static const struct {

@@ -215,6 +215,7 @@ void dialog_wrapup_push(struct case_screen *k)
 	ask_choice(a, _("Next"), x, ARRAY_LEN(x), 0);
 	ask_text(a, _("At"), _("tomorrow 10, fri 18:30, 24 nov"), 40);
 	ask_note(a, TINT_DIM, "");
+	a->proposed = 1u << AT;
 	ask_open(a);
 	if (k->c.contact.verified)
 		form_focus(&a->form, ACHIEVED);
