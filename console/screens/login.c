@@ -181,8 +181,8 @@ static struct login *make(struct app *app, store_opened *opened)
 	struct login *l = screen_new(app, &screen_login, sizeof *l);
 	arena_init(&l->said);
 	l->opened = opened;
-	item(l, NAME, _("Your name"), _("Li Wei"), false)->hidden = true;
-	item(l, AGENT, _("In the log"), _("liwei"), false)->hidden = true;
+	item(l, NAME, _("Your name"), _("such as Li Wei"), false)->hidden = true;
+	item(l, AGENT, _("In the log"), _("such as liwei"), false)->hidden = true;
 	item(l, PASS, _("Pass phrase"), NULL, true);
 	item(l, AGAIN, _("Once more"), NULL, true)->hidden = true;
 	return l;

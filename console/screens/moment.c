@@ -23,7 +23,7 @@ bool moment_value(struct case_screen *k, const struct form_item *item, int minut
 	return true;
 }
 
-static bool outside_wish(const struct told *t, int minute)
+bool moment_unwished(const struct told *t, int minute)
 {
 	if (t->safe_from < 0)
 		return false;
@@ -54,7 +54,7 @@ void moment_check(struct case_screen *k, struct form_item *item, struct arena *a
 	if (ours.date != theirs.date)
 		here = arena_printf(a, "%s %s", word_weekday_date(a, ours.date, case_today(k)), here);
 	item->note = arena_printf(a, _("%s %s their time (= %s here)"), day, clock, here);
-	if (contact && outside_wish(&k->c.told, theirs.minute))
+	if (contact && moment_unwished(&k->c.told, theirs.minute))
 		item->note = arena_printf(a, _("%s; they asked for %s–%s"), item->note, word_clock(a, k->c.told.safe_from), word_clock(a, k->c.told.safe_to));
 }
 

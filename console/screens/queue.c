@@ -16,6 +16,7 @@ struct queue_screen {
 	bool finding;       /* the field has the keys */
 	bool found;         /* a search is in force */
 	bool taught;        /* the empty state was said */
+	bool leaving;       /* the first Esc was seen */
 };
 
 static struct queue *queue_of(const struct screen *s)
@@ -218,9 +219,26 @@ static void end_find(struct queue_screen *q)
 	list_select_key(&q->list, key);
 }
 
+static void leave(struct screen *s, int arg);
+
+/* Esc goes back, and here nothing is behind: one too many should not close the program. */
+static bool stays(struct queue_screen *q, const struct input *in)
+{
+	struct app *app = q->base.app;
+	bool esc = in->kind == INPUT_KEY && in->key == KEY_ESC_CODE;
+	const struct command *c = esc && !q->found && !q->leaving && !queue_open_contact(app->queue) ? keymap_find(&app->keymap, "queue", in->key) : NULL;
+	q->leaving = esc && !q->found;
+	if (!c || c->run != leave)
+		return false;
+	app_say(app, TINT_INFO, "%s", _("Esc once more leaves clement."));
+	return true;
+}
+
 static bool input(struct screen *s, const struct input *in)
 {
 	struct queue_screen *q = (struct queue_screen *)s;
+	if (!q->finding && stays(q, in))
+		return true;
 	if (q->finding) {
 		if (in->kind == INPUT_KEY && in->key == KEY_ESC_CODE) {
 			end_find(q);
