@@ -33,7 +33,7 @@ static bool read_in(const char *dir, const char *name, size_t max, struct str *o
 	struct str path;
 	str_init(&path);
 	join(&path, dir, name);
-	bool ok = file_read(path.buf, max, out, err);
+	bool ok = file_read_plain(path.buf, max, out, err);
 	str_release(&path);
 	return ok;
 }

@@ -53,6 +53,24 @@ bool file_read(const char *path, size_t max, struct str *out, struct err *err)
 	return ok;
 }
 
+bool file_read_plain(const char *path, size_t max, struct str *out, struct err *err)
+{
+	struct stat st;
+	size_t start = out->len;
+	/* Without O_NONBLOCK a pipe that nobody writes to would hold us in open(). */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0)
+		return err_sys(err, ERR_IO, errno, "cannot open %s", path);
+	bool ok = fstat(fd, &st) == 0 && (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode));
+	ok = ok ? read_all(fd, path, max, out, err) : err_set(err, ERR_IO, "%s is no plain file", path);
+	close(fd);
+	if (!ok && out->cap > 0) {
+		out->len = start;
+		out->buf[start] = '\0';
+	}
+	return ok;
+}
+
 static bool write_all(int fd, const char *bytes, size_t n)
 {
 	while (n > 0) {

@@ -7,6 +7,9 @@
 
 /* Appends the file's bytes. ERR_IO when it cannot be read, ERR_INPUT when larger than max. "-" is standard input. */
 MUST_USE bool file_read(const char *path, size_t max, struct str *out, struct err *err);
+/* The same for a file that somebody else may have made: a pipe or a device there is refused, for it could hold the program
+ * forever. "-" is a name like any other. */
+MUST_USE bool file_read_plain(const char *path, size_t max, struct str *out, struct err *err);
 /* Writes through a temporary file in the same folder, fsync, rename, fsync of the folder: never a half-written file.
  * ERR_OUTPUT. */
 MUST_USE bool file_write(const char *path, const void *bytes, size_t n, unsigned mode, struct err *err);

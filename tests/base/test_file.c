@@ -164,7 +164,34 @@ static void removing_does_not_follow_links(void)
 	place_remove(&p);
 }
 
+/* What somebody sent us may hold anything under a file's name; opening it must neither wait nor run on. */
+static void only_plain_files_are_believed(void)
+{
+	struct place p;
+	struct err err;
+	struct str s;
+	place_make(&p);
+	str_init(&s);
+	CHECK_OK(file_write(in(&p, "a"), "one", 3, 0600, &err), &err);
+	CHECK_OK(file_read_plain(in(&p, "a"), 3, &s, &err), &err);
+	CHECK_STR(s.buf, "one");
+	CHECK(!file_read_plain(in(&p, "a"), 2, &s, &err));
+	CHECK_INT(err.kind, ERR_INPUT);
+	CHECK_INT(mkfifo(in(&p, "pipe"), 0600), 0);
+	CHECK_INT(symlink("/dev/zero", in(&p, "zero")), 0);
+	static const char *const names[] = {"pipe", "zero", ".", "nowhere"};
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		CHECK_MSG(!file_read_plain(in(&p, names[i]), 1 << 20, &s, &err), "%s", names[i]);
+		CHECK_INT(err.kind, ERR_IO);
+		CHECK(strstr(err.text, names[i]) != NULL);
+		CHECK_STR(s.buf, "one");
+	}
+	str_release(&s);
+	place_remove(&p);
+}
+
 CU_TestInfo file_tests[] = {
+	{"only plain files are believed", only_plain_files_are_believed},
 	{"writes and reads", writes_and_reads},
 	{"refuses to read", refuses_to_read},
 	{"a failed write changes nothing", failed_write_changes_nothing},

@@ -83,3 +83,10 @@ rm "log/$device/bodies/$seq"
 clement verify log
 status_is 0 "a body that was withheld"
 says 'withheld' "a body that was withheld"
+
+# A folder from outside may hold a pipe where a file should be.
+rm "log/$device/bodies/1"
+mkfifo "log/$device/bodies/1"
+ran timeout 20 "$binary" verify log
+status_is 74 "a pipe among the bodies"
+complains 'bodies/1 is no plain file' "a pipe among the bodies"
