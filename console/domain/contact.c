@@ -89,3 +89,23 @@ bool outcome_is_talk(enum outcome o)
 {
 	return o == OUTCOME_CONVERSATION;
 }
+
+bool medium_is_written(enum medium m)
+{
+	switch (m) {
+	case MEDIUM_SMS:
+	case MEDIUM_EMAIL:
+	case MEDIUM_CHAT:
+	case MEDIUM_PUSH:
+	case MEDIUM_INAPP:
+	case MEDIUM_LETTER:
+	case MEDIUM_SOCIAL:
+		return true;
+	case MEDIUM_NONE:
+	case MEDIUM_CALL:
+	case MEDIUM_VISIT:
+	case MEDIA:
+		break;
+	}
+	return false;
+}

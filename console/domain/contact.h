@@ -36,5 +36,7 @@ extern const struct word segment_words[SEGMENTS];
 int word_find(const struct word *table, size_t n, const char *name);
 /* Did we talk with the person? Third persons, wrong numbers and refusals to talk are attempts. */
 bool outcome_is_talk(enum outcome o);
+/* Does the other side read it, rather than hear or meet us? */
+bool medium_is_written(enum medium m);
 
 #endif

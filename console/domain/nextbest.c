@@ -143,19 +143,13 @@ static const struct rule by_result[] = {
 };
 _Static_assert(ARRAY_LEN(by_result) == RESULTS, "a rule for every result");
 
-static bool is_written(enum medium m)
-{
-	return m == MEDIUM_SMS || m == MEDIUM_EMAIL || m == MEDIUM_CHAT || m == MEDIUM_PUSH || m == MEDIUM_INAPP ||
-		m == MEDIUM_LETTER;
-}
-
 /* How to reach her: what she prefers; else by telephone, unless only in writing. */
 static struct next_step reach(const struct casefile *c)
 {
 	struct next_step s = {.kind = NEXT_MESSAGE, .medium = c->prefers, .note = ""};
 	if (c->flags & (FLAG_COMPLAINT | FLAG_DISPUTE))
 		return (struct next_step){.kind = NEXT_REVIEW, .note = ""};
-	if (is_written(c->prefers))
+	if (medium_is_written(c->prefers))
 		return s;
 	if (c->flags & FLAG_WRITING) {
 		s.medium = c->email[0] ? MEDIUM_EMAIL : c->phone[0] ? MEDIUM_SMS : MEDIUM_LETTER;
@@ -190,18 +184,22 @@ static bool in_her_hours(const struct told *t, int minute)
 					 : minute >= t->safe_from || minute < t->safe_to;
 }
 
-/* The instant of a contact that is meant for that day and minute. */
-static int64_t contact_at(const struct casefile *c, const struct zone *zone, int32_t date, int minute)
+static bool is_outward(enum next_kind k)
 {
-	if (!in_her_hours(&c->told, minute))
-		minute = c->told.safe_from;
-	if (date_weekday(date) == SUNDAY && minute < TEN) {
-		if (in_her_hours(&c->told, TEN))
-			minute = TEN;
-		else
-			date++;
-	}
-	return zone_instant(zone, date, minute);
+	return k == NEXT_CALL || k == NEXT_CALLBACK || k == NEXT_MESSAGE;
+}
+
+/* Moves a moment that is meant for a contact into her hours, and away from early Sundays. */
+static void into_her_hours(const struct casefile *c, int32_t *date, int *minute)
+{
+	if (!in_her_hours(&c->told, *minute))
+		*minute = c->told.safe_from;
+	if (date_weekday(*date) != SUNDAY || *minute >= TEN)
+		return;
+	if (in_her_hours(&c->told, TEN))
+		*minute = TEN;
+	else
+		++*date;
 }
 
 /* The day after one on which something is due or ends, tomorrow at the earliest. */
@@ -210,6 +208,21 @@ static int32_t day_after(int32_t date, int32_t today)
 	if (date >= LAST_DAY)
 		return LAST_DAY;
 	return date < today ? today + 1 : date + 1;
+}
+
+/* Who has been given a pause is not contacted in it of our own accord: what would fall into it becomes a look at the case
+ * on the day after. */
+static struct next_step outward_step(
+	const struct casefile *c, struct next_step s, const struct zone *zone, int32_t date, int minute)
+{
+	into_her_hours(c, &date, &minute);
+	if (!s.asked && paused(c, date)) {
+		s = (struct next_step){.kind = NEXT_REVIEW, .note = ""};
+		date = c->pause.until == DATE_NONE ? date : day_after(c->pause.until, date);
+		minute = TEN;
+	}
+	s.at = zone_instant(zone, date, minute);
+	return s;
 }
 
 /* The day of the rule, or the better one that the case knows. */
@@ -241,8 +254,37 @@ struct next_step nextbest_propose(
 	struct wall wall = zone_wall(zone, now);
 	int minute = rule->other_hour && wall.minute < 840 ? HALF_PAST_SIX : TEN;
 	int32_t date = s.kind == NEXT_APPROVAL ? wall.date + 1 : step_date(c, result, rule, wall.date);
-	bool outward = s.kind == NEXT_CALL || s.kind == NEXT_CALLBACK || s.kind == NEXT_MESSAGE;
-	s.at = outward ? contact_at(c, zone, date, minute) : zone_instant(zone, date, TEN);
+	if (is_outward(s.kind))
+		return outward_step(c, s, zone, date, minute);
+	s.at = zone_instant(zone, date, TEN);
+	return s;
+}
+
+int64_t nextbest_moment(const struct casefile *c, int64_t from, const struct zone *zone)
+{
+	struct wall wall = zone_wall(zone, from);
+	int32_t date = wall.date;
+	int minute = wall.minute;
+	into_her_hours(c, &date, &minute);
+	if (date == wall.date && minute < wall.minute) { /* her hours of today are over */
+		date++;
+		into_her_hours(c, &date, &minute);
+	}
+	return date == wall.date && minute == wall.minute ? from : zone_instant(zone, date, minute);
+}
+
+struct next_step nextbest_reach(const struct casefile *c, int64_t from, const struct zone *zone)
+{
+	struct next_step s = zone ? reach(c) : step_of(c, DEED_REVIEW);
+	if (!is_outward(s.kind)) {
+		s.at = from;
+		return s;
+	}
+	int64_t at = nextbest_moment(c, from, zone);
+	struct wall wall = zone_wall(zone, at);
+	if (paused(c, wall.date))
+		return outward_step(c, s, zone, wall.date, wall.minute);
+	s.at = at;
 	return s;
 }
 
@@ -256,9 +298,10 @@ size_t nextbest_picks(
 	if (!zone)
 		return 0;
 	int32_t today = zone_wall(zone, now).date;
+	if (paused(c, today) && c->pause.until != DATE_NONE)
+		today = c->pause.until;
 	for (size_t i = 0; i < NEXTBEST_PICKS; i++) {
-		struct next_step s = reach(c);
-		s.at = contact_at(c, zone, today + picks[i].days, picks[i].minute);
+		struct next_step s = outward_step(c, reach(c), zone, today + picks[i].days, picks[i].minute);
 		if (n == 0 || s.at > out[n - 1].at)
 			out[n++] = s;
 	}

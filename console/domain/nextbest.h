@@ -39,16 +39,22 @@ enum why nextbest_why(const struct casefile *c, int32_t today);
  * changes of her clock; zone NULL (unknown): a review a day from now, never a contact. Never NEXT_NONE, never in the
  * past, note "".
  * - Contacts go by the medium that she prefers, in writing where she asked for that, fall into the hours that she told
- *   us, and on Sundays not before 10:00; while a complaint or a dispute is open they become reviews.
+ *   us, and on Sundays not before 10:00; while a complaint or a dispute is open they become reviews, and those that would
+ *   fall into a pause become a review on the day after it. A call that she asked for stays a call.
  * - Nobody reached: next day at another hour (10:00 after a try from 14:00 on, else 18:30); voicemail: the same in two
  *   days; talked, nothing agreed: in three days.
  * - Promise, plan: look for the payment at 10:00 on the day after it is due. Hardship: review after the pause, else in
  *   14 days. Number wrong: find another way. */
 struct next_step nextbest_propose(
 	const struct casefile *c, enum outcome outcome, enum result result, int64_t now, const struct zone *zone);
+/* The contact that we would make of our own accord at "from", or as soon after it as the same rules let us. zone NULL: a
+ * review. */
+struct next_step nextbest_reach(const struct casefile *c, int64_t from, const struct zone *zone);
+/* The first moment at or after "from" that lies in her hours, and on a Sunday not before 10:00. */
+int64_t nextbest_moment(const struct casefile *c, int64_t from, const struct zone *zone);
 /* Up to NEXTBEST_PICKS further choices for one key each, earliest first: tomorrow 10:00, tomorrow 18:30, in three days
- * 10:00, in a week 10:00, moved into her hours; what then falls together is given once. zone NULL: none. Returns how
- * many. */
+ * 10:00, in a week 10:00, counted from the end of a pause that runs and moved into her hours; what then falls together is
+ * given once. zone NULL: none. Returns how many. */
 #define NEXTBEST_PICKS 4
 size_t nextbest_picks(
 	const struct casefile *c, int64_t now, const struct zone *zone, struct next_step out[NEXTBEST_PICKS]);

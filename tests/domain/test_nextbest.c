@@ -214,6 +214,18 @@ static void proposals_know_the_case(void)
 	CHECK_INT(s.medium, MEDIUM_SMS);
 	PROPOSES(NEXT_CALL, "2026-11-26 10:00", OUTCOME_CONVERSATION, RESULT_NONE, monday, c.prefers = MEDIUM_VISIT);
 	CHECK_INT(s.medium, MEDIUM_CALL);
+	/* A pause is a pause: no contact of ours falls into it, and a call that she asked for does. */
+	PROPOSES(NEXT_REVIEW, "2026-12-07 10:00", OUTCOME_CONVERSATION, RESULT_NONE, monday,
+		c.pause = ((struct pause){TODAY, 20793, ""}); c.stage = STAGE_PAUSE);
+	PROPOSES(NEXT_REVIEW, "2026-12-07 10:00", OUTCOME_NO_ANSWER, RESULT_NONE, monday,
+		c.pause = ((struct pause){TODAY + 2, 20793, ""}));
+	PROPOSES(NEXT_REVIEW, "2026-12-07 10:00", OUTCOME_SENT, RESULT_NONE, monday, c.prefers = MEDIUM_EMAIL;
+		 c.pause = ((struct pause){TODAY, 20793, ""}));
+	PROPOSES(NEXT_CALL, "2026-11-30 10:00", OUTCOME_REFUSED, RESULT_NONE, monday,
+		c.pause = ((struct pause){TODAY, TODAY + 7, ""}));
+	PROPOSES(NEXT_CALLBACK, "2026-11-24 10:00", OUTCOME_CONVERSATION, RESULT_CALLBACK, monday,
+		c.pause = ((struct pause){TODAY, 20793, ""}));
+	PROPOSES(NEXT_REVIEW, "2026-11-26 10:00", OUTCOME_CONVERSATION, RESULT_NONE, monday, c.stage = STAGE_PAUSE);
 #undef PROPOSES
 	zones_free(zones);
 }
@@ -259,6 +271,52 @@ static void picks(void)
 	CHECK_INT(nextbest_picks(&c, now, z, s), 3);
 	check_when(&s[0], z, NEXT_CALL, "2026-11-23 19:00");
 	check_when(&s[2], z, NEXT_CALL, "2026-11-29 19:00");
+	c = plain();
+	c.pause = (struct pause){TODAY - 3, TODAY + 9, ""};
+	CHECK_INT(nextbest_picks(&c, now, z, s), 4);
+	check_when(&s[0], z, NEXT_CALL, "2026-12-02 10:00");
+	check_when(&s[3], z, NEXT_CALL, "2026-12-08 10:00");
+	zones_free(zones);
+}
+
+static void reaching(void)
+{
+	static const struct {
+		const char *from;
+		int safe_from, safe_to;
+		enum next_kind kind;
+		const char *want;
+	} rows[] = {
+		{"2026-11-23T14:32:00+08:00", -1, -1, NEXT_CALL, "2026-11-23 14:32"},
+		{"2026-11-23T14:32:00+08:00", 1080, 1260, NEXT_CALL, "2026-11-23 18:00"},
+		{"2026-11-23T21:00:00+08:00", 1080, 1260, NEXT_CALL, "2026-11-24 18:00"},
+		{"2026-11-23T20:59:00+08:00", 1080, 1260, NEXT_CALL, "2026-11-23 20:59"},
+		{"2026-11-23T00:30:00+08:00", 1320, 60, NEXT_CALL, "2026-11-23 00:30"},
+		{"2026-11-23T01:00:00+08:00", 1320, 60, NEXT_CALL, "2026-11-23 22:00"},
+		{"2026-11-22T08:15:00+08:00", -1, -1, NEXT_CALL, "2026-11-22 10:00"},
+		{"2026-11-22T08:15:00+08:00", 480, 540, NEXT_CALL, "2026-11-23 08:15"},
+		{"2026-11-21T09:30:00+08:00", 480, 540, NEXT_CALL, "2026-11-23 08:00"},
+		{"2026-11-28T14:32:00+08:00", -1, -1, NEXT_REVIEW, "2026-12-02 10:00"}, /* in the pause */
+		{"2026-11-27T22:00:00+08:00", 1080, 1260, NEXT_REVIEW, "2026-12-02 10:00"},
+	};
+	struct zones *zones = zones_new();
+	const struct zone *z = find(zones, "Asia/Shanghai");
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct casefile c = plain();
+		struct err err;
+		int64_t from;
+		c.told.safe_from = rows[i].safe_from;
+		c.told.safe_to = rows[i].safe_to;
+		c.pause = (struct pause){TODAY + 6, TODAY + 9, ""};
+		CHECK_OK(instant_parse(rows[i].from, &from, NULL, &err), &err);
+		struct next_step s = nextbest_reach(&c, from, z);
+		check_when(&s, z, rows[i].kind, rows[i].want);
+		c.flags = FLAG_DISPUTE;
+		s = nextbest_reach(&c, from, z);
+		CHECK(s.kind == NEXT_REVIEW && s.at == from);
+		c.flags = 0;
+		CHECK_INT(nextbest_reach(&c, from, NULL).kind, NEXT_REVIEW);
+	}
 	zones_free(zones);
 }
 
@@ -284,6 +342,7 @@ static void always_a_step(void)
 		if (z && (s.kind == NEXT_CALL || s.kind == NEXT_MESSAGE)) {
 			struct wall w = zone_wall(z, s.at);
 			CHECK(date_weekday(w.date) != 6 || w.minute >= 600);
+			CHECK(c.pause.until == DATE_NONE || w.date < c.pause.from || w.date > c.pause.until);
 		}
 		CHECK((unsigned)nextbest_why(&c, TODAY) < WHYS && (unsigned)casefile_rank(&c) < WHYS);
 		arena_reset(&a);
@@ -300,6 +359,7 @@ CU_TestInfo nextbest_tests[] = {
 	{"across a change of the clock", across_a_change_of_the_clock},
 	{"without a zone", without_a_zone},
 	{"picks", picks},
+	{"reaching her from now on", reaching},
 	{"always a step, never in the past", always_a_step},
 	CU_TEST_INFO_NULL,
 };
