@@ -164,10 +164,16 @@ const char *act_date(const struct act *t, int32_t day)
 	return text;
 }
 
-const char *act_clock(const struct act *t, int64_t at)
+const struct zone *act_zone(const struct act *t)
 {
 	const struct zone *zone;
-	if (!zone_find(t->desk->zones, t->c->zone, &zone, NULL))
+	return zone_find(t->desk->zones, t->c->zone, &zone, NULL) ? zone : NULL;
+}
+
+const char *act_clock(const struct act *t, int64_t at)
+{
+	const struct zone *zone = act_zone(t);
+	if (!zone)
 		return "";
 	struct str s;
 	str_init(&s);
@@ -175,13 +181,6 @@ const char *act_clock(const struct act *t, int64_t at)
 	const char *text = arena_strndup(t->arena, s.buf, s.len);
 	str_release(&s);
 	return text;
-}
-
-struct next_step act_reach(const struct act *t, int64_t at)
-{
-	enum medium m = t->c->prefers;
-	bool call = m == MEDIUM_NONE || m == MEDIUM_CALL || m == MEDIUM_VISIT;
-	return (struct next_step){.kind = call ? NEXT_CALL : NEXT_MESSAGE, .medium = call ? MEDIUM_CALL : m, .at = at, .note = ""};
 }
 
 void act_add_step(struct act *t, const struct next_step *next)

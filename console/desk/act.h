@@ -52,11 +52,12 @@ MUST_USE bool act_day(const struct act *t, const char *what, int32_t day, struct
 /* "identity first" while a call, visit or chat is under way without it. */
 MUST_USE bool act_identity(const struct act *t, struct err *err);
 
+/* The debtor's zone; NULL: unknown. */
+const struct zone *act_zone(const struct act *t);
+
 /* Texts for facts, in the arena. */
 const char *act_date(const struct act *t, int32_t day);
 const char *act_clock(const struct act *t, int64_t at); /* the debtor's clock, "" when the zone is unknown */
-/* How to reach her of our own accord: a message where she prefers that, else a call. */
-struct next_step act_reach(const struct act *t, int64_t at);
 
 /* Parts that several acts share; each changes the state and adds its event. */
 void act_add_step(struct act *t, const struct next_step *next);

@@ -144,11 +144,12 @@ static void add_contact(struct act *t, const struct wrapup *w)
 	}
 	if (c->offer.step == OFFER_SHOWN) /* looked at and never offered: nothing lies on the table */
 		c->offer = (struct offer_state){.terms = ""};
+	int64_t seconds = t->now > k.started_at ? (t->now - k.started_at) / 1000 : 0; /* the clock may have been set back */
 	const char *script = w->script_path[0] && t->desk->script_sha256 ? t->desk->script_sha256 : "";
 	act_event(t, EVENT_CONTACT, k.started_at,
 	          FACTS(FACT_S("medium", medium_words[k.medium].name), FACT_S("direction", direction_words[k.direction].name), FACT_S("address", k.address),
 	                FACT_S("outcome", outcome_words[w->outcome].name), FACT_S("result", result_words[w->result].name),
-	                FACT_S("mood", mood_words[c->mood].name), FACT_S("note", w->note), FACT_I("seconds", (t->now - k.started_at) / 1000),
+	                FACT_S("mood", mood_words[c->mood].name), FACT_S("note", w->note), FACT_I("seconds", seconds),
 	                FACT_B("verified", k.verified), FACT_S("script", w->script_path), FACT_S("script_sha256", script),
 	                FACT_S("local", act_clock(t, k.started_at))));
 }

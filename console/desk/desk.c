@@ -83,6 +83,22 @@ static bool told_check(const struct act *t, const struct told *in, struct told *
 	       act_text(t, "what to avoid", in->avoid, DESK_TEXT, false, &out->avoid, err);
 }
 
+/* A contact of our own accord that was planned outside of the hours she has just told moves into them. One under way gets its
+ * next step when it ends. */
+static void keep_her_hours(struct act *t)
+{
+	struct next_step next = t->c->next;
+	const struct zone *zone = act_zone(t);
+	if (t->after.told.safe_from < 0 || t->c->contact.medium != MEDIUM_NONE || !zone)
+		return;
+	if (next.asked || (next.kind != NEXT_CALL && next.kind != NEXT_MESSAGE))
+		return;
+	int64_t from = next.at > t->now ? next.at : t->now;
+	next.at = nextbest_moment(&t->after, from, zone);
+	if (next.at != from)
+		act_add_step(t, &next);
+}
+
 bool desk_told(struct desk *d, struct arena *a, struct casefile *c, const struct told *told, struct err *err)
 {
 	struct act t;
@@ -106,6 +122,7 @@ bool desk_told(struct desk *d, struct arena *a, struct casefile *c, const struct
 		facts[n++] = FACT_S("currency", c->currency->code);
 	}
 	act_event(&t, EVENT_TOLD, t.now, facts, n);
+	keep_her_hours(&t);
 	return act_commit(&t, err);
 }
 

@@ -78,7 +78,8 @@ bool desk_planned_now(const struct casefile *c);
 /* desk.c: small acts */
 MUST_USE bool desk_mood(struct desk *d, struct arena *a, struct casefile *c, enum mood mood, struct err *err);
 MUST_USE bool desk_note(struct desk *d, struct arena *a, struct casefile *c, const char *text, struct err *err);
-/* told->at is set here. All of it empty takes back what was told. */
+/* told->at is set here. All of it empty takes back what was told. A call or message that was planned outside of the hours told moves into them, unless she
+ * asked for it. */
 MUST_USE bool desk_told(struct desk *d, struct arena *a, struct casefile *c, const struct told *told, struct err *err);
 MUST_USE bool desk_next_step(struct desk *d, struct arena *a, struct casefile *c, const struct next_step *next, struct err *err);
 

@@ -50,7 +50,7 @@ bool desk_resume(struct desk *d, struct arena *a, struct casefile *c, const char
 	t.after.pause = (struct pause){.from = DATE_NONE, .until = DATE_NONE, .reason = ""};
 	t.after.stage = c->plan.kind != PLAN_NONE && !c->plan.waiting ? STAGE_PLAN : STAGE_TALK;
 	act_event(&t, EVENT_RESUME, t.now, FACTS(FACT_S("reason", reason)));
-	struct next_step next = act_reach(&t, t.now);
+	struct next_step next = nextbest_reach(&t.after, t.now, act_zone(&t));
 	act_add_step(&t, &next);
 	return act_commit(&t, err);
 }

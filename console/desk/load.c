@@ -188,17 +188,12 @@ static bool step_is_ours(const struct casefile *c)
 	       c->promise.made_at == 0;
 }
 
-static bool is_written(enum medium m)
-{
-	return m == MEDIUM_SMS || m == MEDIUM_EMAIL || m == MEDIUM_CHAT || m == MEDIUM_INAPP || m == MEDIUM_LETTER || m == MEDIUM_SOCIAL;
-}
-
 static void step_after(const struct load *l, struct casefile *c, const struct contact_row *r)
 {
 	bool answered = c->next.kind == NEXT_ANSWER && r->direction == DIRECTION_OUT && r->at >= c->next.at;
 	if (c->stage == STAGE_CLOSED || c->contact.medium != MEDIUM_NONE)
 		return;
-	if (r->direction == DIRECTION_IN && is_written(r->medium))
+	if (r->direction == DIRECTION_IN && medium_is_written(r->medium))
 		c->next = (struct next_step){.kind = NEXT_ANSWER, .medium = r->medium, .at = r->at, .note = ""};
 	else if (answered || step_is_ours(c))
 		c->next = nextbest_propose(c, r->outcome, RESULT_NONE, r->at, zone_of(l, c));
@@ -208,7 +203,8 @@ void load_contact(struct load *l, struct casefile *c, const struct sheet_row *ro
 {
 	const struct contact_row *r = &row->contact;
 	struct casefile before = *c;
-	bool newest = r->at >= c->last_contact;
+	bool slip = r->at > l->now + DAY_MS; /* nobody can have talked tomorrow: it counts and moves no dates */
+	bool newest = !slip && r->at >= c->last_contact;
 	c->contacts++;
 	if (newest) {
 		c->last_contact = r->at;
@@ -216,7 +212,7 @@ void load_contact(struct load *l, struct casefile *c, const struct sheet_row *ro
 	}
 	if (outcome_is_talk(r->outcome)) {
 		c->talks++;
-		c->last_talk = r->at > c->last_talk ? r->at : c->last_talk;
+		c->last_talk = !slip && r->at > c->last_talk ? r->at : c->last_talk;
 		if (c->stage == STAGE_REMIND)
 			c->stage = STAGE_TALK;
 	}

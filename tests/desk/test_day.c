@@ -305,6 +305,50 @@ static void results_that_protect(void)
 	}
 }
 
+/* Her hours hold for what was planned before she told them, and for a case that is taken up again. */
+static void her_hours_hold(void)
+{
+	struct with_desk w;
+	struct told told = {.words = "", .wishes = "", .avoid = "", .safe_from = 1080, .safe_to = 1260, .surplus = -1};
+	with_desk_open(&w);
+	const int64_t evening = now_of(&w) + 208 * 60000; /* 18:00 */
+	MUST(&w, desk_told(&w.d, &w.a, &w.c, &told, &w.err));
+	CHECK_INT(w.c.next.kind, NEXT_CALL);
+	CHECK_INT(w.c.next.at, evening);
+	told.wishes = "evenings only";
+	MUST(&w, desk_told(&w.d, &w.a, &w.c, &told, &w.err));
+	CHECK_INT(count_events(&w, EVENT_NEXT_STEP), 1);
+	MUST(&w, desk_pause(&w.d, &w.a, &w.c, TODAY, TODAY + 9, "ill", &w.err));
+	MUST(&w, desk_resume(&w.d, &w.a, &w.c, "well again", &w.err));
+	CHECK_INT(w.c.next.kind, NEXT_CALL);
+	CHECK_INT(w.c.next.at, evening);
+	struct next_step asked = {.kind = NEXT_CALLBACK, .medium = MEDIUM_CALL, .at = now_of(&w), .asked = true, .note = ""};
+	MUST(&w, desk_next_step(&w.d, &w.a, &w.c, &asked, &w.err));
+	MUST(&w, desk_told(&w.d, &w.a, &w.c, &told, &w.err));
+	CHECK_INT(w.c.next.at, asked.at);
+	with_desk_close(&w);
+}
+
+/* Somebody sets the clock back while a call is under way: it can be wrapped up, and lasts no time rather than less. */
+static void the_clock_is_set_back(void)
+{
+	struct with_desk w;
+	with_desk_open(&w);
+	start_verified(&w);
+	const int64_t started = w.c.contact.started_at;
+	clock_advance(&w.clock, -3 * DAY_MS);
+	MUST(&w, desk_note(&w.d, &w.a, &w.c, "still here", &w.err));
+	end_talked(&w, RESULT_CALLBACK);
+	struct story s = last_story(&w, EVENT_CONTACT);
+	CHECK_INT(s.seconds, 0);
+	CHECK_INT(s.when, started);
+	CHECK_INT(w.c.contact.medium, MEDIUM_NONE);
+	MUST(&w, desk_contact_start(&w.d, &w.a, &w.c, MEDIUM_SMS, DIRECTION_OUT, &w.err));
+	with_desk_reopen(&w);
+	CHECK_INT(w.c.contact.medium, MEDIUM_SMS);
+	with_desk_close(&w);
+}
+
 /* A contact of another medium, wrapped up after the case has nothing left to pay, closes it. */
 static void nothing_owed(void)
 {
@@ -370,6 +414,8 @@ CU_TestInfo day_tests[] = {
 	{"an offer is declined", declined},
 	{"notes, flags, steps, referral", small_acts},
 	{"results that protect set their flag", results_that_protect},
+	{"her hours hold", her_hours_hold},
+	{"the clock is set back", the_clock_is_set_back},
 	{"nothing is owed any more", nothing_owed},
 	{"an open contact outlives the program", crash_keeps_the_duty},
 	{"a zone that nobody knows", unknown_zone},

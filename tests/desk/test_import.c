@@ -270,6 +270,29 @@ static void what_a_person_set_stays(void)
 	loading_close(&l);
 }
 
+/* A contact dated years ahead counts, but it does not hide the case until then, nor the real contacts that follow. */
+static void a_contact_in_the_future(void)
+{
+	struct loading l;
+	struct str text;
+	loading_open(&l);
+	str_init(&text);
+	const struct casefile before = l.w.c;
+	str_addf(&text, CONTACTS "%s,9999-12-31T23:59:59Z,call,out,debtor,,conversation,,\n%s,2026-11-20T10:00:00+08:00,call,out,debtor,,no-answer,,\n",
+		 l.w.c.account, l.w.c.account);
+	give(&l, "k", text.buf);
+	run(&l);
+	CHECK_STR(l.faults.buf, "");
+	struct casefile c = case_of(&l, l.w.c.account);
+	CHECK_INT(c.contacts, before.contacts + 2);
+	CHECK_INT(c.talks, before.talks + 1);
+	CHECK_INT(c.last_talk, 0);
+	CHECK_INT(c.last_outcome, OUTCOME_NO_ANSWER);
+	CHECK(c.last_contact < now_of(&l.w) && c.next.at < now_of(&l.w) + 7 * DAY_MS);
+	str_release(&text);
+	loading_close(&l);
+}
+
 static void payments_follow_plan_and_close(void)
 {
 	struct loading l;
@@ -371,6 +394,7 @@ CU_TestInfo import_tests[] = {
 	{"the other files are loaded all the same", other_files_are_loaded},
 	{"a case stated anew", a_case_stated_anew},
 	{"what a person set stays", what_a_person_set_stays},
+	{"a contact in the future", a_contact_in_the_future},
 	{"payments follow the plan and close the case", payments_follow_plan_and_close},
 	{"events tell what happened", events_tell_what_happened},
 	{"sample files, twice", sample_files},

@@ -88,7 +88,7 @@ static const struct row {
 	size_t events;
 } rows[] = {
 	{"start", NULL, start, 1},       {"identity", start, identify, 1}, {"mood", NULL, mood, 1},       {"note", NULL, note, 1},
-	{"told", NULL, told, 1},         {"next step", NULL, next, 1},     {"shown", NULL, show, 1},      {"made", shown, make, 1},
+	{"told", NULL, told, 2},         {"next step", NULL, next, 1},     {"shown", NULL, show, 1},      {"made", shown, make, 1},
 	{"agreed", made, agree, 3},      {"declined", made, decline, 1},   {"proposal", NULL, propose, 1}, {"accepted", propose, accept, 3},
 	{"promise", verified, promise, 2}, {"pause", NULL, pause_it, 2},   {"pause of a plan", agreed, pause_it, 2}, {"resume", pause_it, resume, 2},
 	{"flag", NULL, flag, 1},         {"refer", NULL, refer, 2},        {"end", verified, end, 4},     {"correction", ended, correct, 1},
