@@ -24,6 +24,12 @@ struct queue {
 	struct queue_row *rows; /* by (next_at, case_id) */
 	size_t n, cap;
 	size_t due;             /* rows[0..due) have next_at <= the time of the last ordering */
+	struct tally {
+		size_t total, due;  /* without the closed cases */
+		int64_t open;       /* the first case whose contact is not finished, or 0 */
+		int64_t sum;        /* of all balances, in currency; NULL: there are several, or none */
+		const struct currency *currency;
+	} tally;                /* as of the last ordering: each frame asks */
 	uint32_t *order;        /* all rows in next-best order */
 	uint32_t *shown;        /* what filter, sort and search leave, as indexes of rows */
 	size_t n_shown;
@@ -53,6 +59,22 @@ static bool passes(const struct queue *q, const struct queue_row *r)
 	return true;
 }
 
+static void count(struct queue *q)
+{
+	struct tally t = {.currency = q->n ? currency_at(q->rows[0].currency) : NULL};
+	for (size_t i = 0; i < q->n; i++) {
+		const struct queue_row *r = &q->rows[i];
+		bool open = r->stage != STAGE_CLOSED;
+		t.total += open;
+		t.due += open && i < q->due;
+		if (r->contact_open && !t.open)
+			t.open = r->case_id;
+		if (r->currency != q->rows[0].currency || !money_add(t.sum, r->balance, &t.sum))
+			t.currency = NULL;
+	}
+	q->tally = t;
+}
+
 /* Due rows by rank (stable, so by time within a rank), then the others by time; closed cases last. */
 static void order_rows(struct queue *q)
 {
@@ -75,6 +97,7 @@ static void order_rows(struct queue *q)
 		q->order[starts[q->rows[i].rank < RANKS ? q->rows[i].rank : RANKS - 1]++] = (uint32_t)i;
 	for (size_t i = q->due; i < q->n; i++)
 		q->order[i] = (uint32_t)i;
+	count(q);
 }
 
 struct sort_key {
@@ -176,7 +199,7 @@ bool queue_load(struct queue *q, struct err *err)
 {
 	free(q->rows);
 	q->rows = NULL;
-	q->n = 0;
+	q->n = q->cap = q->due = q->n_shown = 0;
 	if (!store_queue(q->desk->store, &q->rows, &q->n, err))
 		return false;
 	q->cap = q->n;
@@ -357,29 +380,18 @@ bool queue_view(struct queue *q, int64_t case_id, const struct queue_view **view
 
 size_t queue_total(const struct queue *q)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < q->n; i++)
-		n += q->rows[i].stage != STAGE_CLOSED;
-	return n;
+	return q->tally.total;
 }
 
 size_t queue_due(const struct queue *q)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < q->due; i++)
-		n += q->rows[i].stage != STAGE_CLOSED;
-	return n;
+	return q->tally.due;
 }
 
 const struct currency *queue_sum(const struct queue *q, int64_t *sum)
 {
-	*sum = 0;
-	if (q->n == 0)
-		return NULL;
-	for (size_t i = 0; i < q->n; i++)
-		if (q->rows[i].currency != q->rows[0].currency || !money_add(*sum, q->rows[i].balance, sum))
-			return NULL;
-	return currency_at(q->rows[0].currency);
+	*sum = q->tally.sum;
+	return q->tally.currency;
 }
 
 int64_t queue_next_due(const struct queue *q)
@@ -389,10 +401,7 @@ int64_t queue_next_due(const struct queue *q)
 
 int64_t queue_open_contact(const struct queue *q)
 {
-	for (size_t i = 0; i < q->n; i++)
-		if (q->rows[i].contact_open)
-			return q->rows[i].case_id;
-	return 0;
+	return q->tally.open;
 }
 
 int64_t queue_next_best(const struct queue *q, int64_t except, bool *ahead)
