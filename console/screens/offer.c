@@ -164,8 +164,8 @@ static void paint_rows(struct offer_screen *d, struct canvas *c, struct rect r)
 			canvas_putf(c, r.x, r.y + r.h - 1, TINT_DIM, _("…  to %s"), word_date(a, d->o.last_due, today));
 			break;
 		}
-		canvas_fit(c, r.x, r.y + (int)i, 10, UTF8_LEFT, TINT_TEXT, word_date(a, d->o.rows[i].due, today));
-		canvas_fit(c, r.x + 10, r.y + (int)i, r.w - 10, UTF8_RIGHT, TINT_STRONG, word_money(a, d->o.rows[i].amount, d->k->c.currency));
+		canvas_fit(c, r.x, r.y + (int)i, 12, UTF8_LEFT, TINT_TEXT, word_date(a, d->o.rows[i].due, today));
+		canvas_fit(c, r.x + 12, r.y + (int)i, r.w - 12, UTF8_RIGHT, TINT_STRONG, word_money(a, d->o.rows[i].amount, d->k->c.currency));
 	}
 	if (n == 0)
 		canvas_put(c, r.x, r.y, TINT_TEXT, word_date(a, d->o.last_due, today));
@@ -199,7 +199,7 @@ static void paint_meaning(struct offer_screen *d, struct canvas *c, struct rect 
 	if (d->o.needs_approval)
 		y = paint_line(c, r, y, TINT_CARE, _("Beyond your authority: it waits for approval. Say so."));
 	else
-		y = paint_line(c, r, y, TINT_DIM, _("Collection calls stop while it is kept."));
+		y = paint_line(c, r, y, TINT_DIM, _("We do not call while it is kept."));
 }
 
 static void paint_say(struct offer_screen *d, struct canvas *c, struct rect r)

@@ -110,8 +110,10 @@ static void answered(void *ctx, int value)
 		case_failed(k, &err);
 	else if (k->c.proposal.answer == PROPOSAL_REFERRED)
 		case_done(k, "%s", _("Handed up for approval. Say so, and when they will hear."));
-	else
+	else {
+		case_say_stage(k, SCRIPT_RECAP);
 		case_done(k, "%s", _("Their plan is agreed and saved. Recap it in one breath; o ends the contact."));
+	}
 	arena_release(&mem);
 }
 
@@ -171,8 +173,8 @@ void dialog_proposal_push(struct case_screen *k)
 	for (int i = 0; i < EVERIES; i++)
 		every[i] = (struct form_choice){.key = (uint32_t)keys[i], .label = L_("every", every_words[i].label)};
 	ask_text(a, _("Each time"), _("the sum they can manage"), 24);
-	ask_text(a, _("How often"), _("number of payments; empty: until it is paid"), 6);
-	ask_choice(a, _("Every"), every, EVERIES, EVERY_MONTH);
+	ask_text(a, _("How many"), _("number of payments; empty: until it is paid"), 6);
+	ask_choice(a, _("How often"), every, EVERIES, EVERY_MONTH);
 	ask_text(a, _("First"), _("1 dec, +7"), 30);
 	ask_text(a, _("Their words"), _("as they said it"), DESK_TEXT);
 	int32_t first = date_add_months(date_days((struct date){today.year, today.month, 1}), 1);
