@@ -157,16 +157,49 @@ bool desk_offer_agreed(struct desk *d, struct arena *a, struct casefile *c, cons
 	return act_commit(&t, err);
 }
 
+/* What lies on the table, from the terms that were kept with it: it is declined in the words in which it was made. */
+static size_t table_facts(const struct act *t, struct fact facts[OFFER_FACTS])
+{
+	const struct offer_state *o = &t->c->offer;
+	const struct currency *cur = t->c->currency;
+	struct json *root = NULL;
+	size_t n = 0;
+	facts[n++] = FACT_S("plan", plan_words[o->kind].name);
+	facts[n++] = FACT_I("key", o->key);
+	facts[n++] = FACT_J("offer", o->terms);
+	facts[n++] = FACT_S("currency", cur->code);
+	if (!json_parse_canonical(o->terms, strlen(o->terms), &root, NULL))
+		return n;
+	const struct json *first = json_at(json_get(root, "schedule"), 0);
+	const char *total = json_str(json_get(root, "total")), *waived = json_str(json_get(root, "waived"));
+	const char *due = json_str(json_get(first, "due")), *last = json_str(json_get(root, "last_due"));
+	int64_t sum, count;
+	if (total && money_parse(total, cur, &sum, NULL))
+		facts[n++] = FACT_I("amount", sum);
+	if (waived && money_parse(waived, cur, &sum, NULL))
+		facts[n++] = FACT_I("waived", sum);
+	if (json_int(json_get(root, "count"), &count))
+		facts[n++] = FACT_I("count", count);
+	if (due)
+		facts[n++] = FACT_S("due", arena_strdup(t->arena, due));
+	if (last)
+		facts[n++] = FACT_S("last", arena_strdup(t->arena, last));
+	json_free(root);
+	return n;
+}
+
 bool desk_offer_declined(struct desk *d, struct arena *a, struct casefile *c, const char *reason, struct err *err)
 {
 	struct act t;
+	struct fact facts[OFFER_FACTS];
 	act_begin(&t, d, a, c);
 	if (!act_text(&t, "the reason", reason, DESK_TEXT, false, &reason, err))
 		return false;
 	if (c->offer.step != OFFER_MADE)
 		return err_set(err, ERR_INPUT, "no offer lies on the table");
 	t.after.offer.step = OFFER_DECLINED;
-	act_event(&t, EVENT_OFFER_DECLINED, t.now,
-	          FACTS(FACT_S("plan", plan_words[c->offer.kind].name), FACT_I("key", c->offer.key), FACT_J("offer", c->offer.terms), FACT_S("reason", reason)));
+	size_t n = table_facts(&t, facts);
+	facts[n++] = FACT_S("reason", reason);
+	act_event(&t, EVENT_OFFER_DECLINED, t.now, facts, n);
 	return act_commit(&t, err);
 }

@@ -54,6 +54,7 @@ struct next_choice {
 };
 static const struct next_choice nexts[] = {
 	{'c', NEXT_CALL}, {'k', NEXT_CALLBACK}, {'w', NEXT_MESSAGE}, {'p', NEXT_CHECK_PAYMENT}, {'a', NEXT_ANSWER}, {'r', NEXT_REVIEW},
+	{'v', NEXT_APPROVAL}, /* last: only where something waits for approval */
 };
 
 static enum outcome outcome_of(const struct ask *a)
@@ -72,7 +73,7 @@ static int index_of_next(enum next_kind kind)
 	for (size_t i = 0; i < ARRAY_LEN(nexts); i++)
 		if (nexts[i].kind == kind)
 			return (int)i;
-	return (int)ARRAY_LEN(nexts) - 1;
+	return index_of_next(NEXT_REVIEW);
 }
 
 static void set_next(struct ask *a, const struct next_step *next)
@@ -130,8 +131,10 @@ static void check(struct ask *a)
 	bool asks_promise = talk && result_of(a) == RESULT_PROMISE && !desk_promised_now(c);
 	a->items[AMOUNT].hidden = a->items[BY].hidden = !asks_promise;
 	propose(a);
-	if (outcome == OUTCOME_NONE)
+	if (outcome == OUTCOME_NONE) {
 		a->fault = _("How did it end? Choose a letter.");
+		a->items[ENDED].fault = a->tried ? a->fault : NULL;
+	}
 	check_promise(a);
 	if (result_of(a) == RESULT_PLAN && !desk_planned_now(c))
 		a->items[ACHIEVED].fault = _("no plan was agreed in this contact");
@@ -212,7 +215,7 @@ void dialog_wrapup_push(struct case_screen *k)
 	ask_choice(a, _("Mood"), m, 4, k->c.mood != MOOD_UNKNOWN ? (int)k->c.mood - MOOD_CALM : -1);
 	ask_text(a, _("Note"), _("in a few words, so that nobody has to ask again"), DESK_TEXT);
 	ask_gap(a);
-	ask_choice(a, _("Next"), x, ARRAY_LEN(x), 0);
+	ask_choice(a, _("Next"), x, ARRAY_LEN(x) - (k->c.next.kind != NEXT_APPROVAL), 0);
 	ask_text(a, _("At"), _("tomorrow 10, fri 18:30, 24 nov"), 40);
 	ask_note(a, TINT_DIM, "");
 	a->proposed = 1u << AT;

@@ -253,7 +253,15 @@ static void declined(void)
 	MUST(&w, desk_offer_made(&w.d, &w.a, &w.c, &o, &w.err));
 	MUST(&w, desk_offer_declined(&w.d, &w.a, &w.c, "too much each month", &w.err));
 	CHECK_INT(w.c.offer.step, OFFER_DECLINED);
-	CHECK_STR(last_story(&w, EVENT_OFFER_DECLINED).reason, "too much each month");
+	struct story no = last_story(&w, EVENT_OFFER_DECLINED), made = last_story(&w, EVENT_OFFER_MADE);
+	CHECK_STR(no.reason, "too much each month");
+	CHECK_INT(no.plan, made.plan);
+	CHECK_INT(no.count, made.count);
+	CHECK_INT(no.amount, made.amount);
+	CHECK_INT(no.waived, made.waived);
+	CHECK_INT(no.due, made.due);
+	CHECK_INT(no.last, made.last);
+	CHECK(no.currency == made.currency);
 	MUST(&w, desk_offer_shown(&w.d, &w.a, &w.c, &other, &w.err));
 	CHECK_INT(w.c.offer.key, 2);
 	end_talked(&w, RESULT_INFORMATION);
