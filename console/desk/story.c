@@ -6,6 +6,7 @@
 #include "desk/desk.h"
 
 #define STORY_EVENTS 64 /* more than any act has */
+#define INSTANT_MAX INT64_C(253402300799999) /* 9999-12-31T23:59:59.999Z */
 
 const struct word identity_words[] = {
 	[IDENTITY_VERIFIED] = {"verified", NC_("identity", "identity verified")},
@@ -144,7 +145,7 @@ static void read_told(const struct reader *r, struct story *s)
 static void read_standing(const struct reader *r, struct story *s)
 {
 	s->next = (enum next_kind)word_or_none(r, "next", next_words, NEXT_KINDS);
-	s->next_at = int_of(r, "next_at", 0, INT64_MAX, 0);
+	s->next_at = int_of(r, "next_at", 0, INSTANT_MAX, 0);
 	s->asked = bool_of(r, "asked");
 	int bit = word_of(r, "flag", flag_words, CASE_FLAGS);
 	s->flag = bit < 0 ? 0 : 1U << bit;
@@ -176,7 +177,7 @@ bool story_read(struct story *out, struct arena *a, enum event_kind kind, const 
 	}
 	struct reader r = {.body = root, .arena = a};
 	*out = (struct story){.kind = kind};
-	out->when = int_of(&r, "when", INT64_MIN, INT64_MAX, 0);
+	out->when = int_of(&r, "when", -INSTANT_MAX, INSTANT_MAX, 0);
 	out->act = text_of(&r, "act");
 	out->by = text_of(&r, "by");
 	out->contact = text_of(&r, "contact");

@@ -1,12 +1,12 @@
 #include "domain/civil.h"
 
-#include "base/bug.h"
+#include <stdio.h>
 
 /* 400 Gregorian years, and the days from 0000-03-01 (the start of an era) to 1970-01-01. */
 #define ERA_DAYS 146097
 #define ERA_SHIFT 719468
 #define YEAR_MAX 9999
-#define DATE_TEXT sizeof "10000-01-01"
+#define DATE_TEXT sizeof "-5877641-06-23"
 
 static int64_t floor_div(int64_t a, int64_t b)
 {
@@ -126,8 +126,7 @@ bool date_parse(const char *text, int32_t *days, struct err *err)
 	return true;
 }
 
-/* Formatting is by hand: each line of the log has an instant, and a load writes hundreds of thousands. A wall clock may
- * show a year just outside of 1 to 9999, because its offset carries it there.
+/* Formatting is by hand: each line of the log has an instant, and a load writes hundreds of thousands.
  *
  * Writes v with exactly n digits at *p, which moves past them. */
 static void put(char **p, int v, int n)
@@ -137,11 +136,14 @@ static void put(char **p, int v, int n)
 	*p += n;
 }
 
+/* An offset may carry a wall clock out of the years 1 to 9999, and numbers from outside are anything. */
 static void put_date(char **p, int32_t days)
 {
 	struct date d = date_of(days);
-	ENSURE(d.year >= 0 && d.year <= YEAR_MAX + 1);
-	put(p, d.year, d.year > YEAR_MAX ? 5 : 4);
+	if (d.year >= 0 && d.year <= YEAR_MAX)
+		put(p, d.year, 4);
+	else
+		*p += snprintf(*p, DATE_TEXT, "%d", d.year);
 	*(*p)++ = '-';
 	put(p, d.month, 2);
 	*(*p)++ = '-';

@@ -132,6 +132,7 @@ static void hostile(void)
 		"{\"amount\":1.5,\"waived\":\"12\",\"count\":true,\"due\":20779,\"last\":\"\",\"from\":\"2026-12-01T00:00:00Z\",\"flag\":\"\",\"safe_from\":-5}",
 		"{\"set\":[1,2],\"events\":{},\"events2\":[],\"answer\":\"maybe\",\"check\":\"\",\"stage\":\"gone\",\"next\":7,\"next_at\":\"soon\"}",
 		"{\"events\":[[[[]]],{},null]}",
+		"{\"next_at\":253402300800000,\"when\":9223372036854775807}",
 	};
 	struct arena a;
 	arena_init(&a);
