@@ -2,13 +2,14 @@
 
 #include "base/vec.h"
 
-enum { SQL_EVENT_CASES, SQL_CASES, SQL_STATES, SQL_EVENTS, SQL_EVENT, SQLS };
+enum { SQL_EVENT_CASES, SQL_CASES, SQL_STATES, SQL_EVENTS, SQL_EVENT, SQL_SOUND, SQLS };
 static const char *const rows[SQLS] = {
 	[SQL_EVENT_CASES] = "SELECT case_id FROM journal WHERE case_id > ?1 ORDER BY case_id LIMIT 1",
 	[SQL_CASES] = "SELECT case_id FROM cases WHERE case_id > ?1 ORDER BY case_id LIMIT 1",
 	[SQL_STATES] = "SELECT case_id FROM states WHERE case_id > ?1 ORDER BY case_id LIMIT 1",
 	[SQL_EVENTS] = "SELECT seq FROM journal WHERE case_id = ?1 ORDER BY seq",
 	[SQL_EVENT] = "SELECT when_at, line, sealed FROM journal WHERE seq = ?1",
+	[SQL_SOUND] = "PRAGMA integrity_check(1)",
 };
 static const struct sql sql = {DB_REBUILD, SQLS, rows};
 
@@ -183,6 +184,24 @@ static bool check_all(struct fold *f, int64_t *cases, struct err *err)
 	}
 }
 
+/* What hangs together beside the states: the indexes, by which events and rows that were loaded are found. */
+static bool check_file(struct store *s, struct err *err)
+{
+	sqlite3_stmt *st;
+	bool more;
+	if (!db_prepare(&s->db, &sql, SQL_SOUND, &st, err) || !db_step(&s->db, st, &more, err))
+		return false;
+	if (!more)
+		return true;
+	const char *says = (const char *)sqlite3_column_text(st, 0);
+	bool ok = says && strcmp(says, "ok") == 0;
+	if (!ok)
+		err_set(err, ERR_CORRUPT, "the store's file is damaged (%s): keep a copy of the folder, then put a backup in its place",
+			says ? says : "no answer");
+	sqlite3_reset(st);
+	return ok;
+}
+
 bool store_rebuild(struct store *s, bool repair, int64_t *cases, struct err *err)
 {
 	struct fold f = {.s = s, .repair = repair};
@@ -192,7 +211,7 @@ bool store_rebuild(struct store *s, bool repair, int64_t *cases, struct err *err
 	arena_init(&f.arena);
 	str_init(&f.folded);
 	str_init(&f.stored);
-	bool ok = check_all(&f, cases, err);
+	bool ok = (repair || check_file(s, err)) && check_all(&f, cases, err);
 	if (repair) {
 		struct err ignored;
 		bool ended = store_bulk_end(s, ok, ok ? err : &ignored);

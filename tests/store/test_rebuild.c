@@ -94,7 +94,48 @@ static void damaged_event_is_not_mended(void)
 	work_end(&w);
 }
 
+/* One bit in an index: no state and no line is wrong, but what is looked for by it is not found. */
+static void damaged_index_is_found(void)
+{
+	struct work w;
+	struct err err;
+	int64_t cases;
+	struct str bytes;
+	uint8_t id[16];
+	worked_store(&w, 2, 4);
+	work_close(&w);
+	str_init(&bytes);
+	CHECK_OK(file_read(work_path(&w, "clement.db"), 1 << 24, &bytes, &err), &err);
+	sqlite3 *db;
+	sqlite3_stmt *st;
+	work_must(sqlite3_open(work_path(&w, "clement.db"), &db) == SQLITE_OK, "open");
+	work_must(sqlite3_prepare_v2(db, "SELECT event_id FROM journal WHERE seq = 2", -1, &st, NULL) == SQLITE_OK, "prepare");
+	work_must(sqlite3_step(st) == SQLITE_ROW && sqlite3_column_bytes(st, 0) == sizeof id, "event id");
+	memcpy(id, sqlite3_column_blob(st, 0), sizeof id);
+	sqlite3_finalize(st);
+	sqlite3_close(db);
+	/* It stands in the table, where its row is checked, and in the index, whose entries begin with it: behind a header of three bytes. */
+	char *at = bytes.buf;
+	size_t found = 0;
+	while ((at = memmem(at, (size_t)(bytes.buf + bytes.len - at), id, sizeof id))) {
+		if (at[-3] == 3) {
+			at[15] ^= 1;
+			found++;
+		}
+		at++;
+	}
+	CHECK_INT(found, 1);
+	CHECK_OK(file_write(work_path(&w, "clement.db"), bytes.buf, bytes.len, 0600, &err), &err);
+	str_release(&bytes);
+	CHECK_OK(work_open(&w, &err), &err);
+	CHECK(!store_rebuild(w.store, false, &cases, &err));
+	CHECK_INT(err.kind, ERR_CORRUPT);
+	CHECK_MSG(strstr(err.text, "file is damaged"), "%s", err.text);
+	work_end(&w);
+}
+
 CU_TestInfo rebuild_tests[] = {
+	{"damaged index is found", damaged_index_is_found},
 	{"events make the states", events_make_the_states},
 	{"changes are found and mended", changes_are_found_and_mended},
 	{"field is named", field_is_named},
