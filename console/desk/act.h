@@ -66,10 +66,9 @@ void act_add_flag(struct act *t, enum case_flag flag, bool on, const char *reaso
 void act_add_referred(struct act *t, const char *to, const char *reason);
 MUST_USE bool act_check_promise(const struct act *t, int64_t amount, int32_t due, struct err *err);
 void act_add_promise(struct act *t, int64_t amount, int32_t due);
-/* The offer's terms, its facts (at most OFFER_FACTS), and what follows when it is agreed: promise, pause or plan. */
+/* The facts of an offer (at most OFFER_FACTS), its terms among them, and what follows when it is agreed: promise, pause or plan. */
 #define OFFER_FACTS 12
 MUST_USE bool act_check_offer(const struct act *t, const struct offer *o, struct err *err);
-const char *act_terms(const struct act *t, const struct offer *o);
 size_t act_offer_facts(const struct act *t, const struct offer *o, struct fact facts[OFFER_FACTS]);
 void act_add_agreement(struct act *t, const struct offer *o);
 

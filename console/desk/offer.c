@@ -26,7 +26,7 @@ bool act_check_offer(const struct act *t, const struct offer *o, struct err *err
 	return sum == o->total || err_set(err, ERR_INPUT, "the instalments do not sum to the offer's total");
 }
 
-const char *act_terms(const struct act *t, const struct offer *o)
+static const char *terms_of(const struct act *t, const struct offer *o)
 {
 	struct str s;
 	str_init(&s);
@@ -48,7 +48,7 @@ size_t act_offer_facts(const struct act *t, const struct offer *o, struct fact f
 	facts[n++] = FACT_S("last", act_date(t, o->rows[o->n - 1].due));
 	facts[n++] = FACT_B("waiting", o->needs_approval);
 	facts[n++] = FACT_I("key", o->key);
-	facts[n++] = FACT_J("offer", act_terms(t, o));
+	facts[n++] = FACT_J("offer", terms_of(t, o));
 	facts[n++] = FACT_S("policy_sha256", t->desk->policy_sha256);
 	facts[n++] = FACT_S("script_sha256", t->desk->script_sha256);
 	return n;
@@ -75,7 +75,7 @@ bool desk_offer_shown(struct desk *d, struct arena *a, struct casefile *c, const
 		return false;
 	/* Looking again at what was offered does not take it off the table. */
 	if (!desk_offer_is(c, o, OFFER_MADE))
-		t.after.offer = (struct offer_state){.key = o->key, .kind = o->kind, .step = OFFER_SHOWN, .terms = act_terms(&t, o)};
+		t.after.offer = (struct offer_state){.key = o->key, .kind = o->kind, .step = OFFER_SHOWN, .terms = terms_of(&t, o)};
 	act_event(&t, EVENT_OFFER_SHOWN, t.now, facts, act_offer_facts(&t, o, facts));
 	return act_commit(&t, err);
 }

@@ -25,15 +25,6 @@ const struct word next_words[] = {
 };
 _Static_assert(ARRAY_LEN(next_words) == NEXT_KINDS, "a word for every kind of step");
 
-const struct word promise_words[] = {
-	[PROMISE_NONE] = {"", NC_("promise", "none")},
-	[PROMISE_OPEN] = {"open", NC_("promise", "open")},
-	[PROMISE_KEPT] = {"kept", NC_("promise", "kept")},
-	[PROMISE_PARTLY] = {"partly", NC_("promise", "partly kept")},
-	[PROMISE_BROKEN] = {"broken", NC_("promise", "broken")},
-};
-_Static_assert(ARRAY_LEN(promise_words) == PROMISE_STANDINGS, "a word for every standing");
-
 const struct word plan_words[] = {
 	[PLAN_NONE] = {"", NC_("plan", "none")},
 	[PLAN_FULL] = {"full", NC_("plan", "in full")},

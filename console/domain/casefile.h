@@ -65,7 +65,6 @@ struct open_contact {
 };
 
 enum promise_standing { PROMISE_NONE, PROMISE_OPEN, PROMISE_KEPT, PROMISE_PARTLY, PROMISE_BROKEN, PROMISE_STANDINGS };
-extern const struct word promise_words[PROMISE_STANDINGS];
 struct promise {
 	int64_t amount;
 	int32_t due;

@@ -37,7 +37,6 @@ struct authority {
 struct policy; /* read-only after loading; lives in the arena */
 /* ERR_CONFIG names file and line. Nothing of root is kept. */
 MUST_USE bool policy_from_conf(const struct conf *root, struct arena *a, const struct policy **out, struct err *err);
-const struct authority *policy_authority(const struct policy *p, enum role role);
 
 struct offer_facts {
 	const struct currency *currency;

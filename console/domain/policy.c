@@ -186,8 +186,3 @@ bool policy_from_conf(const struct conf *root, struct arena *a, const struct pol
 	*out = p;
 	return true;
 }
-
-const struct authority *policy_authority(const struct policy *p, enum role role)
-{
-	return &p->authority[role];
-}

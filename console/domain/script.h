@@ -182,8 +182,6 @@ void script_settle(struct script_walk *w, unsigned facts);
 size_t script_branches(const struct script_walk *w, unsigned facts, enum script_branch *out);
 /* Another of the alternative lines; false when there is only one. */
 bool script_vary(struct script_walk *w, enum segment segment);
-/* Is there nothing after this step? */
-bool script_at_end(const struct script_walk *w, unsigned facts);
 
 /* Appends the line to say, without quotation marks. Returns the set of fields that are gaps (merge.h). */
 unsigned script_say(const struct script_walk *w, enum segment segment, const struct merge_values *values, unsigned facts, struct str *out);

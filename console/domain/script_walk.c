@@ -213,12 +213,6 @@ bool script_vary(struct script_walk *w, enum segment segment)
 	return true;
 }
 
-bool script_at_end(const struct script_walk *w, unsigned facts)
-{
-	struct script_place to;
-	return leave(w->at, facts, &to) == SCRIPT_AT_END;
-}
-
 unsigned script_say(const struct script_walk *w, enum segment segment, const struct merge_values *values, unsigned facts, struct str *out)
 {
 	return merge_render(out, line_of(w, segment), values, verified(facts));

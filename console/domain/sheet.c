@@ -74,11 +74,6 @@ _Static_assert(ARRAY_LEN(case_columns) <= SHEET_COLUMNS_MAX, "room for the colum
 _Static_assert(sizeof(enum medium) == sizeof(unsigned) && sizeof(enum segment) == sizeof(unsigned) && sizeof(enum outcome) == sizeof(unsigned) &&
 	       sizeof(enum direction) == sizeof(unsigned), "words are stored as unsigned");
 
-const char *sheet_kind_name(enum sheet_kind kind)
-{
-	return forms[kind].name;
-}
-
 const char *sheet_column(enum sheet_kind kind, size_t i)
 {
 	return i < forms[kind].n ? forms[kind].columns[i].name : NULL;

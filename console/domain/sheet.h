@@ -21,7 +21,6 @@
 #define SHEET_COLUMNS_MAX 17
 
 enum sheet_kind { SHEET_CASES, SHEET_CONTACTS, SHEET_PAYMENTS, SHEET_KINDS };
-const char *sheet_kind_name(enum sheet_kind kind); /* "cases.csv" … */
 /* The header line of a kind, in the order of interfaces.md; NULL past the last column. */
 const char *sheet_column(enum sheet_kind kind, size_t i);
 

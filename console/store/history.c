@@ -2,12 +2,11 @@
 
 #include "base/vec.h"
 
-enum { SQL_OF_CASE, SQL_BODY, SQL_BY_ID, SQLS };
+enum { SQL_OF_CASE, SQL_BODY, SQLS };
 static const char *const rows[SQLS] = {
 	[SQL_OF_CASE] =
 		"SELECT seq, at, when_at, kind, event_id FROM journal WHERE case_id = ?1 ORDER BY when_at DESC, seq DESC",
 	[SQL_BODY] = "SELECT when_at, line, sealed FROM journal WHERE seq = ?1",
-	[SQL_BY_ID] = "SELECT seq, at, when_at, kind, event_id, case_id FROM journal WHERE event_id = ?1",
 };
 static const struct sql sql = {DB_HISTORY, SQLS, rows};
 
@@ -80,25 +79,5 @@ bool store_body(struct store *s, int64_t seq, struct arena *a, const char **body
 		*body = arena_strndup(a, s->plain.buf, s->plain.len);
 		*n = s->plain.len;
 	}
-	return ok;
-}
-
-bool store_event_by_id(struct store *s, const char *event_id, struct history_row *row, int64_t *case_id, struct err *err)
-{
-	uint8_t id[EVENT_ID_LEN / 2];
-	sqlite3_stmt *st;
-	bool there = false;
-	if (!store_ready(s, err) || !db_prepare(&s->db, &sql, SQL_BY_ID, &st, err))
-		return false;
-	if (strlen(event_id) == EVENT_ID_LEN && hex_decode(id, event_id, sizeof id)) {
-		db_bind_bytes(st, 1, id, sizeof id);
-		if (!db_step(&s->db, st, &there, err))
-			return false;
-	}
-	if (!there)
-		return err_set(err, ERR_INPUT, "there is no event %.40s", event_id);
-	*case_id = sqlite3_column_int64(st, 5);
-	bool ok = row_of(s, st, row, err);
-	sqlite3_reset(st);
 	return ok;
 }

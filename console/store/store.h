@@ -105,8 +105,6 @@ struct history_row {
 MUST_USE bool store_history(struct store *s, int64_t case_id, struct history_row **rows, size_t *n, struct err *err);
 /* The body of one event, in the arena; NULL with true when it was erased. */
 MUST_USE bool store_body(struct store *s, int64_t seq, struct arena *a, const char **body, size_t *n, struct err *err);
-MUST_USE bool store_event_by_id(
-	struct store *s, const char *event_id, struct history_row *row, int64_t *case_id, struct err *err);
 
 /* What search looks through, unsealed in slices. Rows in case order after "after"; done when *n is 0. */
 struct search_row {

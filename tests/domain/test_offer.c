@@ -274,7 +274,7 @@ static bool affordable_by_the_book(const struct offer *o, const struct offer_fac
 static const char *fault_of(const struct offer *o, const struct offer_facts *f, const struct policy *p)
 {
 	int64_t balance = f->principal + f->interest + f->fees, sum = 0;
-	const struct authority *may = policy_authority(p, f->role);
+	const struct authority *may = &p->authority[f->role];
 	int64_t waivable = money_share(f->interest, may->waive_interest_pct, 100) + money_share(f->fees, may->waive_fees_pct, 100);
 	for (size_t i = 0; i < o->n; i++) {
 		sum += o->rows[i].amount;

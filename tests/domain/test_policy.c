@@ -18,7 +18,7 @@ static void the_shipped_file(void)
 	CHECK_OK(policy_from_conf(conf_shipped(&a, "etc/plans.conf"), &a, &p, &err), &err);
 	if (p) {
 		for (int r = ROLE_AGENT; r < ROLE_SUPERVISOR; r++) {
-			const struct authority *less = policy_authority(p, (enum role)r), *more = policy_authority(p, (enum role)(r + 1));
+			const struct authority *less = &p->authority[r], *more = &p->authority[r + 1];
 			CHECK(less->count_max <= more->count_max && less->latest_days <= more->latest_days && less->wait_days <= more->wait_days);
 			CHECK(less->waive_interest_pct <= more->waive_interest_pct && less->waive_fees_pct <= more->waive_fees_pct);
 			CHECK(less->instalment_min_bp >= more->instalment_min_bp);
@@ -42,9 +42,9 @@ static void values_arrive(void)
 				  &a, &p, &err),
 		 &err);
 	if (p) {
-		const struct authority *agent = policy_authority(p, ROLE_AGENT);
+		const struct authority *agent = &p->authority[ROLE_AGENT];
 		CHECK(agent->count_max == 3 && agent->latest_days == 90 && agent->wait_days == 10 && agent->waive_interest_pct == 20 && agent->waive_fees_pct == 30 && agent->instalment_min_bp == 250);
-		CHECK_INT(policy_authority(p, ROLE_SUPERVISOR)->count_max, 9);
+		CHECK_INT(p->authority[ROLE_SUPERVISOR].count_max, 9);
 		CHECK_INT(p->breathing_pct, 7);
 		CHECK(p->fit_count_max == 24 && p->fit_date.after_days == 2 && p->fit_date.on_day == 15);
 		CHECK_INT(p->n_templates, 2);

@@ -267,8 +267,8 @@ static void history_is_newest_first(void)
 {
 	struct work w;
 	struct err err;
-	struct history_row *rows, row;
-	int64_t id, other, case_id;
+	struct history_row *rows;
+	int64_t id, other;
 	size_t n;
 	work_begin(&w);
 	CHECK_OK(work_open_case(&w, 1, &id, &err), &err);
@@ -293,12 +293,7 @@ static void history_is_newest_first(void)
 	CHECK_INT(rows[4].seq, 6);
 	CHECK_INT(rows[4].at, WORK_NOW + 180000);
 	CHECK_STR(rows[4].event_id, late.event_id);
-	CHECK_OK(store_event_by_id(w.store, rows[3].event_id, &row, &case_id, &err), &err);
-	CHECK_INT(row.kind, EVENT_CASE_OPENED);
-	CHECK_INT(case_id, id);
-	CHECK(!store_event_by_id(w.store, "00000000000000000000000000000000", &row, &case_id, &err));
-	CHECK_INT(err.kind, ERR_INPUT);
-	CHECK(!store_event_by_id(w.store, "x", &row, &case_id, &err));
+	CHECK_INT(rows[3].kind, EVENT_CASE_OPENED);
 	free(rows);
 	CHECK_OK(store_history(w.store, 5, &rows, &n, &err), &err);
 	CHECK_INT(n, 0);
