@@ -1,4 +1,5 @@
-/* accounts.h - which case has which account, remembered while files are loaded: asked of the store once for each account. For the desk's own files only. */
+/* accounts.h - which case has which account, remembered while files are loaded: asked of the store once for each
+ * account. For the desk's own files only. */
 #ifndef CLEMENT_ACCOUNTS_H
 #define CLEMENT_ACCOUNTS_H
 
@@ -21,8 +22,10 @@ struct accounts {
 
 void accounts_init(struct accounts *t, struct dice dice);
 void accounts_release(struct accounts *t);
-/* The entry of that name, which must live as long as the table; asks the store when it is new. Pointers hold until the next call. */
-MUST_USE bool accounts_find(struct accounts *t, struct store *s, const char *name, struct account **out, struct err *err);
+/* The entry of that name, which must live as long as the table; asks the store when it is new. Pointers hold until the
+ * next call. */
+MUST_USE bool accounts_find(struct accounts *t, struct store *s, const char *name, struct account **out,
+	struct err *err);
 /* Before another file: no row speaks of any account. */
 void accounts_forget_rows(struct accounts *t);
 

@@ -40,7 +40,12 @@ void act_event(struct act *t, enum event_kind kind, int64_t when, const struct f
 	str_release(&set);
 
 	struct entry *e = &t->entries[t->n++];
-	*e = (struct entry){.kind = kind, .case_id = t->c->id, .at = t->now, .when = when, .body = body->buf, .body_len = body->len};
+	*e = (struct entry){.kind = kind,
+		.case_id = t->c->id,
+		.at = t->now,
+		.when = when,
+		.body = body->buf,
+		.body_len = body->len};
 	memcpy(e->event_id, t->event_id, sizeof(e->event_id));
 	event_id_make(t->event_id, t->now, t->desk->dice);
 	t->after.ver++;
@@ -93,7 +98,8 @@ static size_t space_before(const char *s, size_t n)
 	return n >= 3 && memcmp(s + n - 3, "\xE3\x80\x80", 3) == 0 ? 3 : 0;
 }
 
-bool act_text(const struct act *t, const char *what, const char *in, size_t max, bool required, const char **out, struct err *err)
+bool act_text(const struct act *t, const char *what, const char *in, size_t max, bool required, const char **out,
+	struct err *err)
 {
 	const char *s = in ? in : "";
 	size_t n = strlen(s), k, bad;
@@ -149,7 +155,8 @@ bool act_identity(const struct act *t, struct err *err)
 {
 	const struct open_contact *k = &t->c->contact;
 	bool aloud = k->medium == MEDIUM_CALL || k->medium == MEDIUM_VISIT || k->medium == MEDIUM_CHAT;
-	return !aloud || k->verified || err_set(err, ERR_INPUT, "identity first: check who is speaking before an offer or a promise");
+	return !aloud || k->verified ||
+		err_set(err, ERR_INPUT, "identity first: check who is speaking before an offer or a promise");
 }
 
 const char *act_date(const struct act *t, int32_t day)
@@ -187,6 +194,6 @@ void act_add_step(struct act *t, const struct next_step *next)
 {
 	t->after.next = *next;
 	act_event(t, EVENT_NEXT_STEP, t->now,
-	          FACTS(FACT_S("next", next_words[next->kind].name), FACT_S("medium", medium_words[next->medium].name), FACT_I("next_at", next->at),
-	                FACT_B("asked", next->asked), FACT_S("note", next->note)));
+		FACTS(FACT_S("next", next_words[next->kind].name), FACT_S("medium", medium_words[next->medium].name),
+			FACT_I("next_at", next->at), FACT_B("asked", next->asked), FACT_S("note", next->note)));
 }

@@ -1,4 +1,5 @@
-/* act.h - one act of a person: the events that it makes and the state after it, in one transaction. For the desk's own files only.
+/* act.h - one act of a person: the events that it makes and the state after it, in one transaction. For the desk's own
+ * files only.
  *
  *   struct act t;
  *   act_begin(&t, d, a, c);
@@ -7,8 +8,9 @@
  *   act_event(&t, EVENT_MOOD, t.now, FACTS(FACT_S("mood", mood_words[mood].name)));
  *   return act_commit(&t, err);
  *
- * An event's "set" is what changed since the event before, so that the sets of an act, folded in order, give its end. All events of an act share its id.
- * Refusals come before the first act_event(); from there on act_commit() is the only way out (it releases the bodies).
+ * An event's "set" is what changed since the event before, so that the sets of an act, folded in order, give its end.
+ * All events of an act share its id. Refusals come before the first act_event(); from there on act_commit() is the only
+ * way out (it releases the bodies).
  */
 #ifndef CLEMENT_ACT_H
 #define CLEMENT_ACT_H
@@ -43,7 +45,8 @@ void act_event(struct act *t, enum event_kind kind, int64_t when, const struct f
 MUST_USE bool act_commit(struct act *t, struct err *err);
 
 /* A text as it is stored: valid, trimmed, NFC, in the arena. what names it in the error. */
-MUST_USE bool act_text(const struct act *t, const char *what, const char *in, size_t max, bool required, const char **out, struct err *err);
+MUST_USE bool act_text(const struct act *t, const char *what, const char *in, size_t max, bool required,
+	const char **out, struct err *err);
 /* A next step as a person gives it, with its note as it is stored. */
 MUST_USE bool act_step(const struct act *t, const struct next_step *in, struct next_step *out, struct err *err);
 MUST_USE bool act_not_closed(const struct act *t, struct err *err);
@@ -66,7 +69,8 @@ void act_add_flag(struct act *t, enum case_flag flag, bool on, const char *reaso
 void act_add_referred(struct act *t, const char *to, const char *reason);
 MUST_USE bool act_check_promise(const struct act *t, int64_t amount, int32_t due, struct err *err);
 void act_add_promise(struct act *t, int64_t amount, int32_t due);
-/* The facts of an offer (at most OFFER_FACTS), its terms among them, and what follows when it is agreed: promise, pause or plan. */
+/* The facts of an offer (at most OFFER_FACTS), its terms among them, and what follows when it is agreed: promise, pause
+ * or plan. */
 #define OFFER_FACTS 12
 MUST_USE bool act_check_offer(const struct act *t, const struct offer *o, struct err *err);
 size_t act_offer_facts(const struct act *t, const struct offer *o, struct fact facts[OFFER_FACTS]);

@@ -24,7 +24,8 @@ static const char *address_of(const struct casefile *c, enum medium m)
 	return "";
 }
 
-bool desk_contact_start(struct desk *d, struct arena *a, struct casefile *c, enum medium medium, enum direction direction, struct err *err)
+bool desk_contact_start(struct desk *d, struct arena *a, struct casefile *c, enum medium medium,
+	enum direction direction, struct err *err)
 {
 	struct act t;
 	act_begin(&t, d, a, c);
@@ -33,11 +34,14 @@ bool desk_contact_start(struct desk *d, struct arena *a, struct casefile *c, enu
 	if (medium <= MEDIUM_NONE || medium >= MEDIA || direction >= DIRECTIONS)
 		return err_set(err, ERR_INPUT, "a contact needs a medium and a direction");
 	const char *address = address_of(c, medium);
-	t.after.contact = (struct open_contact){
-	    .medium = medium, .direction = direction, .started_at = t.now, .address = address, .event_id = arena_strdup(a, t.event_id)};
+	t.after.contact = (struct open_contact){.medium = medium,
+		.direction = direction,
+		.started_at = t.now,
+		.address = address,
+		.event_id = arena_strdup(a, t.event_id)};
 	act_event(&t, EVENT_CONTACT_STARTED, t.now,
-	          FACTS(FACT_S("medium", medium_words[medium].name), FACT_S("direction", direction_words[direction].name), FACT_S("address", address),
-	                FACT_S("local", act_clock(&t, t.now))));
+		FACTS(FACT_S("medium", medium_words[medium].name), FACT_S("direction", direction_words[direction].name),
+			FACT_S("address", address), FACT_S("local", act_clock(&t, t.now))));
 	return act_commit(&t, err);
 }
 
@@ -46,7 +50,8 @@ static bool under_way(const struct casefile *c, struct err *err)
 	return c->contact.medium != MEDIUM_NONE || err_set(err, ERR_INPUT, "no contact is under way");
 }
 
-bool desk_identity(struct desk *d, struct arena *a, struct casefile *c, enum identity_check check, const char *method, struct err *err)
+bool desk_identity(struct desk *d, struct arena *a, struct casefile *c, enum identity_check check, const char *method,
+	struct err *err)
 {
 	struct act t;
 	act_begin(&t, d, a, c);
@@ -55,7 +60,8 @@ bool desk_identity(struct desk *d, struct arena *a, struct casefile *c, enum ide
 	if (check >= IDENTITY_CHECKS)
 		return err_set(err, ERR_INPUT, "identity check %d is unknown", (int)check);
 	t.after.contact.verified = check == IDENTITY_VERIFIED;
-	act_event(&t, EVENT_IDENTITY, t.now, FACTS(FACT_S("check", identity_words[check].name), FACT_S("method", method)));
+	act_event(&t, EVENT_IDENTITY, t.now,
+		FACTS(FACT_S("check", identity_words[check].name), FACT_S("method", method)));
 	return act_commit(&t, err);
 }
 
@@ -66,7 +72,8 @@ bool desk_promised_now(const struct casefile *c)
 
 bool desk_planned_now(const struct casefile *c)
 {
-	return c->contact.medium != MEDIUM_NONE && c->plan.kind != PLAN_NONE && c->plan.agreed_at >= c->contact.started_at;
+	return c->contact.medium != MEDIUM_NONE && c->plan.kind != PLAN_NONE &&
+		c->plan.agreed_at >= c->contact.started_at;
 }
 
 /* Nobody was there who could have agreed to anything. A dropped call may have come after the agreement. */
@@ -103,16 +110,20 @@ static bool result_check(const struct act *t, const struct wrapup *w, struct err
 	if (w->result != RESULT_PROMISE && w->result != RESULT_PLAN)
 		return true;
 	if (nobody_agreed(w->outcome))
-		return err_set(err, ERR_INPUT, "a contact that ended '%s' cannot have achieved a %s", outcome_words[w->outcome].name, result_words[w->result].name);
+		return err_set(err, ERR_INPUT, "a contact that ended '%s' cannot have achieved a %s",
+			outcome_words[w->outcome].name, result_words[w->result].name);
 	/* An offer of full payment became a promise, one of a pause a pause, which has no instant of its own. */
 	if (w->result == RESULT_PLAN)
 		return desk_planned_now(t->c) || desk_promised_now(t->c) || t->c->stage == STAGE_PAUSE ||
-		       err_set(err, ERR_INPUT, "no plan was agreed in this contact: agree an offer, or choose another result");
-	return desk_promised_now(t->c) || (act_identity(t, err) && act_check_promise(t, w->promise_amount, w->promise_due, err));
+			err_set(err, ERR_INPUT,
+				"no plan was agreed in this contact: agree an offer, or choose another result");
+	return desk_promised_now(t->c) ||
+		(act_identity(t, err) && act_check_promise(t, w->promise_amount, w->promise_due, err));
 }
 
 /* Texts cleaned; *closes: nothing is owed and nothing is to come. */
-static bool wrapup_check(const struct act *t, const struct wrapup *in, struct wrapup *out, bool *closes, struct err *err)
+static bool wrapup_check(
+	const struct act *t, const struct wrapup *in, struct wrapup *out, bool *closes, struct err *err)
 {
 	*out = *in;
 	if (!under_way(t->c, err))
@@ -123,8 +134,8 @@ static bool wrapup_check(const struct act *t, const struct wrapup *in, struct wr
 		return err_set(err, ERR_INPUT, "mood %d is unknown", (int)in->mood);
 	*closes = in->next.kind == NEXT_NONE && (casefile_balance(t->c) == 0 || t->c->stage == STAGE_CLOSED);
 	return result_check(t, in, err) && (*closes || act_step(t, &in->next, &out->next, err)) &&
-	       act_text(t, "the note", in->note, DESK_TEXT, false, &out->note, err) &&
-	       act_text(t, "the script's path", in->script_path, DESK_TEXT, false, &out->script_path, err);
+		act_text(t, "the note", in->note, DESK_TEXT, false, &out->note, err) &&
+		act_text(t, "the script's path", in->script_path, DESK_TEXT, false, &out->script_path, err);
 }
 
 static void add_contact(struct act *t, const struct wrapup *w)
@@ -144,21 +155,25 @@ static void add_contact(struct act *t, const struct wrapup *w)
 	}
 	if (c->offer.step == OFFER_SHOWN) /* looked at and never offered: nothing lies on the table */
 		c->offer = (struct offer_state){.terms = ""};
-	int64_t seconds = t->now > k.started_at ? (t->now - k.started_at) / 1000 : 0; /* the clock may have been set back */
+	/* The clock may have been set back meanwhile. */
+	int64_t seconds = t->now > k.started_at ? (t->now - k.started_at) / 1000 : 0;
 	const char *script = w->script_path[0] && t->desk->script_sha256 ? t->desk->script_sha256 : "";
 	act_event(t, EVENT_CONTACT, k.started_at,
-	          FACTS(FACT_S("medium", medium_words[k.medium].name), FACT_S("direction", direction_words[k.direction].name), FACT_S("address", k.address),
-	                FACT_S("outcome", outcome_words[w->outcome].name), FACT_S("result", result_words[w->result].name),
-	                FACT_S("mood", mood_words[c->mood].name), FACT_S("note", w->note), FACT_I("seconds", seconds),
-	                FACT_B("verified", k.verified), FACT_S("script", w->script_path), FACT_S("script_sha256", script),
-	                FACT_S("local", act_clock(t, k.started_at))));
+		FACTS(FACT_S("medium", medium_words[k.medium].name),
+			FACT_S("direction", direction_words[k.direction].name), FACT_S("address", k.address),
+			FACT_S("outcome", outcome_words[w->outcome].name),
+			FACT_S("result", result_words[w->result].name), FACT_S("mood", mood_words[c->mood].name),
+			FACT_S("note", w->note), FACT_I("seconds", seconds), FACT_B("verified", k.verified),
+			FACT_S("script", w->script_path), FACT_S("script_sha256", script),
+			FACT_S("local", act_clock(t, k.started_at))));
 }
 
 static void add_close(struct act *t)
 {
 	t->after.next = (struct next_step){.note = ""};
 	t->after.stage = STAGE_CLOSED;
-	act_event(t, EVENT_STAGE, t->now, FACTS(FACT_S("stage", stage_words[STAGE_CLOSED].name), FACT_S("reason", "nothing is owed")));
+	act_event(t, EVENT_STAGE, t->now,
+		FACTS(FACT_S("stage", stage_words[STAGE_CLOSED].name), FACT_S("reason", "nothing is owed")));
 }
 
 bool desk_contact_end(struct desk *d, struct arena *a, struct casefile *c, const struct wrapup *w, struct err *err)

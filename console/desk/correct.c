@@ -15,7 +15,8 @@ struct settled_list {
 	size_t n;
 };
 
-static bool read_contacts(struct desk *d, const struct history_item *items, size_t n, struct arena *a, struct settled_list *out, struct err *err)
+static bool read_contacts(struct desk *d, const struct history_item *items, size_t n, struct arena *a,
+	struct settled_list *out, struct err *err)
 {
 	out->items = arena_array(a, n, sizeof(*out->items));
 	out->n = 0;
@@ -39,7 +40,8 @@ static struct settled *settled_of(const struct settled_list *l, const char *even
 }
 
 /* Lays the earlier corrections over the contacts, oldest first. */
-static bool lay_corrections(struct desk *d, const struct history_item *items, size_t n, struct arena *a, const struct settled_list *l, struct err *err)
+static bool lay_corrections(struct desk *d, const struct history_item *items, size_t n, struct arena *a,
+	const struct settled_list *l, struct err *err)
 {
 	for (size_t i = n; i-- > 0;) {
 		struct story s;
@@ -68,7 +70,8 @@ static void count_again(struct casefile *after, const struct settled_list *l, en
 			after->last_talk = l->items[i].row->when;
 }
 
-/* What the contact did not achieve after all does not bind her. Only what stems from this contact and was not paid towards yet. */
+/* What the contact did not achieve after all does not bind her. Only what stems from this contact and was not paid
+ * towards yet. */
 static void let_go(struct casefile *after, const struct history_row *contact, enum result was, enum result is)
 {
 	const struct promise *p = &after->promise;
@@ -76,7 +79,8 @@ static void let_go(struct casefile *after, const struct history_row *contact, en
 		return;
 	if (p->made_at >= contact->when && p->made_at <= contact->at && p->paid == 0)
 		after->promise = (struct promise){.due = DATE_NONE};
-	if (after->plan.kind == PLAN_NONE || after->plan.agreed_at < contact->when || after->plan.agreed_at > contact->at)
+	if (after->plan.kind == PLAN_NONE || after->plan.agreed_at < contact->when ||
+		after->plan.agreed_at > contact->at)
 		return;
 	for (size_t i = 0; i < after->plan.n; i++)
 		if (after->plan.rows[i].paid)
@@ -87,10 +91,12 @@ static void let_go(struct casefile *after, const struct history_row *contact, en
 }
 
 /* The state follows when a contact's outcome or result is put right. */
-static bool follow(struct act *t, const struct correction *k, const struct history_item *items, size_t n, struct arena *scratch, struct err *err)
+static bool follow(struct act *t, const struct correction *k, const struct history_item *items, size_t n,
+	struct arena *scratch, struct err *err)
 {
 	struct settled_list l;
-	if (!read_contacts(t->desk, items, n, scratch, &l, err) || !lay_corrections(t->desk, items, n, scratch, &l, err))
+	if (!read_contacts(t->desk, items, n, scratch, &l, err) ||
+		!lay_corrections(t->desk, items, n, scratch, &l, err))
 		return false;
 	struct settled *target = settled_of(&l, k->event_id);
 	enum outcome was = target->outcome;
@@ -132,8 +138,9 @@ static bool correct_with(struct act *t, const struct correction *k, struct arena
 	if (it->row.kind == EVENT_CONTACT && !follow(t, k, items, n, scratch, err))
 		return false;
 	act_event(t, EVENT_CORRECTION, t->now,
-	          FACTS(FACT_S("ref", k->event_id), FACT_S("outcome", outcome_words[k->outcome].name),
-	                FACT_S("result", k->fix_result ? result_words[k->result].name : ""), FACT_S("text", k->text), FACT_S("reason", k->reason)));
+		FACTS(FACT_S("ref", k->event_id), FACT_S("outcome", outcome_words[k->outcome].name),
+			FACT_S("result", k->fix_result ? result_words[k->result].name : ""), FACT_S("text", k->text),
+			FACT_S("reason", k->reason)));
 	return act_commit(t, err);
 }
 
@@ -143,7 +150,7 @@ bool desk_correct(struct desk *d, struct arena *a, struct casefile *c, const str
 	struct correction clean = *k;
 	act_begin(&t, d, a, c);
 	if (!act_text(&t, "the reason", k->reason, DESK_TEXT, true, &clean.reason, err) ||
-	    !act_text(&t, "what is right", k->text, DESK_TEXT, false, &clean.text, err))
+		!act_text(&t, "what is right", k->text, DESK_TEXT, false, &clean.text, err))
 		return false;
 	if (k->outcome >= OUTCOMES || k->result >= RESULTS)
 		return err_set(err, ERR_INPUT, "the corrected outcome or result is unknown");

@@ -98,17 +98,31 @@ static void make_source(struct play *p, struct sheet_row *row)
 
 static bool take_over(struct play *p, struct person *who, struct err *err)
 {
-	return load_keep(&p->load, &who->c, err) && load_flush(&p->load, err) && desk_case(p->desk, who->c.id, &p->arena, &who->c, err);
+	return load_keep(&p->load, &who->c, err) && load_flush(&p->load, err) &&
+		desk_case(p->desk, who->c.id, &p->arena, &who->c, err);
 }
 
 static bool play_opening(struct play *p, struct person *who, struct err *err)
 {
 	const struct demo_case *k = who->told;
 	struct sheet_row row = {.c = {
-		.account = k->account, .name = k->name, .language = k->language, .zone = k->zone, .phone = k->phone, .email = k->email, .creditor = k->creditor, .product = k->product, .agent = "liwei",
-		.prefers = k->prefers, .segment = k->segment, .currency = currency_find(k->currency), .due_date = who->today - k->late, .opened = who->today - k->opened,
+		.account = k->account,
+		.name = k->name,
+		.language = k->language,
+		.zone = k->zone,
+		.phone = k->phone,
+		.email = k->email,
+		.creditor = k->creditor,
+		.product = k->product,
+		.agent = "liwei",
+		.prefers = k->prefers,
+		.segment = k->segment,
+		.currency = currency_find(k->currency),
+		.due_date = who->today - k->late,
+		.opened = who->today - k->opened,
 	}};
-	if (!money_of(who, k->principal, &row.c.principal, err) || !money_of(who, k->interest, &row.c.interest, err) || !money_of(who, k->fees, &row.c.fees, err))
+	if (!money_of(who, k->principal, &row.c.principal, err) || !money_of(who, k->interest, &row.c.interest, err) ||
+		!money_of(who, k->fees, &row.c.fees, err))
 		return false;
 	make_source(p, &row);
 	load_open(&p->load, &who->c, who->c.id, &row);
@@ -117,7 +131,13 @@ static bool play_opening(struct play *p, struct person *who, struct err *err)
 
 static bool play_payment(struct play *p, struct person *who, const struct demo_act *act, struct err *err)
 {
-	struct sheet_row row = {.payment = {.account = who->c.account, .method = act->note, .reference = "", .at = clock_now(&p->clock), .currency = who->c.currency}};
+	struct sheet_row row = {.payment = {
+		.account = who->c.account,
+		.method = act->note,
+		.reference = "",
+		.at = clock_now(&p->clock),
+		.currency = who->c.currency,
+	}};
 	if (!money_of(who, act->amount, &row.payment.amount, err))
 		return false;
 	make_source(p, &row);
@@ -133,25 +153,35 @@ static const struct routine {
 } routines[] = {
 	{MEDIUM_SMS, DIRECTION_OUT, OUTCOME_DELIVERED, "", "Reminder by the system before."},
 	{MEDIUM_CALL, DIRECTION_OUT, OUTCOME_NO_ANSWER, "annross", ""},
-	{MEDIUM_CALL, DIRECTION_OUT, OUTCOME_CONVERSATION, "annross", "Salary is late, will see what comes on the 28th."},
+	{MEDIUM_CALL, DIRECTION_OUT, OUTCOME_CONVERSATION, "annross",
+		"Salary is late, will see what comes on the 28th."},
 	{MEDIUM_EMAIL, DIRECTION_OUT, OUTCOME_READ, "", "Statement of the account."},
 	{MEDIUM_CALL, DIRECTION_OUT, OUTCOME_VOICEMAIL, "benokoye", "Left name and number only."},
 	{MEDIUM_SMS, DIRECTION_IN, OUTCOME_REPLIED, "", "Thanks, I saw it. Part of it next week."},
-	{MEDIUM_CALL, DIRECTION_OUT, OUTCOME_CONVERSATION, "benokoye", "Short of money again after the rent. Asked what would help, agreed to speak after pay day."},
+	{MEDIUM_CALL, DIRECTION_OUT, OUTCOME_CONVERSATION, "benokoye",
+		"Short of money again after the rent. Asked what would help, agreed to speak after pay day."},
 	{MEDIUM_CALL, DIRECTION_OUT, OUTCOME_BUSY, "annross", ""},
 	{MEDIUM_INAPP, DIRECTION_OUT, OUTCOME_READ, "", "Three days before the instalment."},
 	{MEDIUM_CALL, DIRECTION_OUT, OUTCOME_NO_ANSWER, "chenlin", ""},
 	{MEDIUM_CALL, DIRECTION_OUT, OUTCOME_DROPPED, "chenlin", "On the underground; rings back tonight."},
-	{MEDIUM_CALL, DIRECTION_IN, OUTCOME_CONVERSATION, "chenlin", "Rang back as promised. In better spirits, the overtime is paid at last."},
-	{MEDIUM_CALL, DIRECTION_OUT, OUTCOME_THIRD_PARTY, "annross", "Sister answered; gave the name only, not urgent."},
+	{MEDIUM_CALL, DIRECTION_IN, OUTCOME_CONVERSATION, "chenlin",
+		"Rang back as promised. In better spirits, the overtime is paid at last."},
+	{MEDIUM_CALL, DIRECTION_OUT, OUTCOME_THIRD_PARTY, "annross",
+		"Sister answered; gave the name only, not urgent."},
 };
 
 static bool play_routine(struct play *p, struct person *who, int i, struct err *err)
 {
 	const struct routine *r = &routines[i % (int)ARRAY_LEN(routines)];
 	struct sheet_row row = {.contact = {
-		.account = who->c.account, .person = r->outcome == OUTCOME_THIRD_PARTY ? "third-party" : "debtor", .agent = r->agent, .note = r->note, .at = clock_now(&p->clock), .medium = r->medium,
-		.direction = r->direction, .outcome = r->outcome,
+		.account = who->c.account,
+		.person = r->outcome == OUTCOME_THIRD_PARTY ? "third-party" : "debtor",
+		.agent = r->agent,
+		.note = r->note,
+		.at = clock_now(&p->clock),
+		.medium = r->medium,
+		.direction = r->direction,
+		.outcome = r->outcome,
 		.address = r->medium == MEDIUM_EMAIL ? who->c.email : r->medium == MEDIUM_INAPP ? who->c.account : who->c.phone,
 	}};
 	make_source(p, &row);
@@ -173,16 +203,24 @@ static struct next_step step_of(const struct play *p, const struct person *who, 
 		at = (p->now + s->soon * MINUTE + five - 1) / five * five;
 	else if (s->soon < 0)
 		at = p->now + s->soon * MINUTE;
-	return (struct next_step){.kind = s->kind, .medium = s->medium, .at = at, .asked = s->asked, .note = s->note ? s->note : ""};
+	return (struct next_step){
+		.kind = s->kind, .medium = s->medium, .at = at, .asked = s->asked, .note = s->note ? s->note : ""};
 }
 
 static bool play_told(struct play *p, struct person *who, const struct demo_told *t, struct err *err)
 {
 	struct told told = {
-		.difficulty = t->difficulty, .words = t->words ? t->words : "", .wishes = t->wishes ? t->wishes : "", .avoid = t->avoid ? t->avoid : "", .safe_from = t->to ? t->from : -1, .safe_to = t->to ? t->to : -1, .surplus = -1,
+		.difficulty = t->difficulty,
+		.words = t->words ? t->words : "",
+		.wishes = t->wishes ? t->wishes : "",
+		.avoid = t->avoid ? t->avoid : "",
+		.safe_from = t->to ? t->from : -1,
+		.safe_to = t->to ? t->to : -1,
+		.surplus = -1,
 	};
 	pass(p, 2 * MINUTE);
-	return (!t->surplus || money_of(who, t->surplus, &told.surplus, err)) && desk_told(p->desk, &p->arena, &who->c, &told, err);
+	return (!t->surplus || money_of(who, t->surplus, &told.surplus, err)) &&
+		desk_told(p->desk, &p->arena, &who->c, &told, err);
 }
 
 static bool play_offer(struct play *p, struct person *who, const struct demo_act *act, struct err *err)
@@ -190,45 +228,59 @@ static bool play_offer(struct play *p, struct person *who, const struct demo_act
 	struct casefile *c = &who->c;
 	struct desk *d = p->desk;
 	struct offer_facts facts = {
-		.currency = c->currency, .principal = c->principal, .interest = c->interest, .fees = c->fees, .due_date = c->due_date, .today = desk_today(d, c), .segment = c->segment, .role = d->role, .surplus = c->told.surplus,
+		.currency = c->currency,
+		.principal = c->principal,
+		.interest = c->interest,
+		.fees = c->fees,
+		.due_date = c->due_date,
+		.today = desk_today(d, c),
+		.segment = c->segment,
+		.role = d->role,
+		.surplus = c->told.surplus,
 	};
 	struct offer offer;
 	int64_t waived = 0;
 	if (act->waived && !money_of(who, act->waived, &waived, err))
 		return false;
-	if (!offer_of(d->policy, &facts, act->plan, casefile_balance(c) - waived, waived, act->count, who->today + act->due, EVERY_MONTH, &p->arena, &offer, err) ||
-	    !desk_offer_shown(d, &p->arena, c, &offer, err))
+	if (!offer_of(d->policy, &facts, act->plan, casefile_balance(c) - waived, waived, act->count,
+		    who->today + act->due, EVERY_MONTH, &p->arena, &offer, err) ||
+		!desk_offer_shown(d, &p->arena, c, &offer, err))
 		return false;
 	pass(p, MINUTE / 2);
 	if (!desk_offer_made(d, &p->arena, c, &offer, err))
 		return false;
 	pass(p, MINUTE);
-	return act->declined ? desk_offer_declined(d, &p->arena, c, act->declined, err) : desk_offer_agreed(d, &p->arena, c, &offer, err);
+	return act->declined ? desk_offer_declined(d, &p->arena, c, act->declined, err)
+			     : desk_offer_agreed(d, &p->arena, c, &offer, err);
 }
 
 static bool play_proposal(struct play *p, struct person *who, const struct demo_act *act, struct err *err)
 {
 	struct proposal proposal = {.count = act->count, .first = who->today + act->due, .every = "month", .words = ""};
 	pass(p, MINUTE);
-	return money_of(who, act->proposal, &proposal.amount, err) && desk_proposal(p->desk, &p->arena, &who->c, &proposal, err);
+	return money_of(who, act->proposal, &proposal.amount, err) &&
+		desk_proposal(p->desk, &p->arena, &who->c, &proposal, err);
 }
 
 static bool play_promise(struct play *p, struct person *who, const struct demo_act *act, struct err *err)
 {
 	int64_t amount;
 	pass(p, MINUTE);
-	return money_of(who, act->promise, &amount, err) && desk_promise(p->desk, &p->arena, &who->c, amount, who->today + act->due, err);
+	return money_of(who, act->promise, &amount, err) &&
+		desk_promise(p->desk, &p->arena, &who->c, amount, who->today + act->due, err);
 }
 
 static bool play_talk(struct play *p, struct person *who, const struct demo_act *act, struct err *err)
 {
-	static const char *const ways[] = {"date of birth", "last four digits of the account", "month of the last payment"};
+	static const char *const ways[] = {
+		"date of birth", "last four digits of the account", "month of the last payment"};
 	pass(p, MINUTE / 2);
 	if (act->outcome == OUTCOME_THIRD_PARTY)
 		return desk_identity(p->desk, &p->arena, &who->c, IDENTITY_THIRD_PARTY, "", err);
 	if (act->outcome != OUTCOME_CONVERSATION)
 		return true;
-	if (!desk_identity(p->desk, &p->arena, &who->c, IDENTITY_VERIFIED, ways[(size_t)who->c.id % ARRAY_LEN(ways)], err))
+	if (!desk_identity(
+		    p->desk, &p->arena, &who->c, IDENTITY_VERIFIED, ways[(size_t)who->c.id % ARRAY_LEN(ways)], err))
 		return false;
 	pass(p, MINUTE);
 	return true;
@@ -237,10 +289,17 @@ static bool play_talk(struct play *p, struct person *who, const struct demo_act 
 static bool play_contact(struct play *p, struct person *who, const struct demo_act *act, struct err *err)
 {
 	struct casefile *c = &who->c;
-	struct wrapup w = {.outcome = act->outcome, .result = act->result, .mood = act->mood, .note = act->note, .script_path = ""};
+	struct wrapup w = {.outcome = act->outcome,
+		.result = act->result,
+		.mood = act->mood,
+		.note = act->note,
+		.script_path = ""};
 	bool agreed = act->promise || (act->plan != PLAN_NONE && !act->declined);
-	if (!desk_contact_start(p->desk, &p->arena, c, act->medium, act->direction, err) || !play_talk(p, who, act, err) || (act->told && !play_told(p, who, act->told, err)) ||
-	    (act->plan != PLAN_NONE && !play_offer(p, who, act, err)) || (act->proposal && !play_proposal(p, who, act, err)) || (act->promise && !play_promise(p, who, act, err)))
+	if (!desk_contact_start(p->desk, &p->arena, c, act->medium, act->direction, err) ||
+		!play_talk(p, who, act, err) || (act->told && !play_told(p, who, act->told, err)) ||
+		(act->plan != PLAN_NONE && !play_offer(p, who, act, err)) ||
+		(act->proposal && !play_proposal(p, who, act, err)) ||
+		(act->promise && !play_promise(p, who, act, err)))
 		return false;
 	pass(p, MINUTE);
 	if (act->step.kind != NEXT_NONE)
@@ -265,7 +324,8 @@ static bool play_act(struct play *p, struct person *who, const struct demo_act *
 	case DEMO_FLAG:
 		return desk_flag(p->desk, &p->arena, &who->c, act->flag, true, act->note, err);
 	case DEMO_PAUSE:
-		return desk_pause(p->desk, &p->arena, &who->c, who->today - act->from, who->today + act->due, act->note, err);
+		return desk_pause(
+			p->desk, &p->arena, &who->c, who->today - act->from, who->today + act->due, act->note, err);
 	case DEMO_STEP:
 		next = step_of(p, who, &act->step);
 		return desk_next_step(p->desk, &p->arena, &who->c, &next, err);
@@ -287,7 +347,8 @@ static bool play_moment(struct play *p, const struct moment *m, struct err *err)
 		ok = play_act(p, who, m->act, err);
 	else
 		ok = m->routine ? play_routine(p, who, m->routine - 1, err) : play_opening(p, who, err);
-	return ok || err_wrap(err, "demo: %s, %lld days ago", who->told->account, (long long)((p->now - m->at) / DAY_MS));
+	return ok ||
+		err_wrap(err, "demo: %s, %lld days ago", who->told->account, (long long)((p->now - m->at) / DAY_MS));
 }
 
 static bool play_all(struct play *p, struct err *err)
@@ -295,7 +356,8 @@ static bool play_all(struct play *p, struct err *err)
 	const struct {
 		const struct demo_case *cases;
 		size_t n;
-	} parts[] = {{demo_asia, demo_asia_count}, {demo_america, demo_america_count}, {demo_europe, demo_europe_count}};
+	} parts[] = {
+		{demo_asia, demo_asia_count}, {demo_america, demo_america_count}, {demo_europe, demo_europe_count}};
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
 		for (size_t k = 0; k < parts[i].n; k++)
 			if (!add_person(p, &parts[i].cases[k], err))

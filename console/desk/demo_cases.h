@@ -1,7 +1,8 @@
 /* demo_cases.h - who is in the demo and what happened to them, as data. For demo.c only.
  *
- * Days are counted in the person's own calendar from the day on which the demo is opened: "day" backwards (3: three days ago), "due" and "step.day" forwards
- * (-1: yesterday). On day 0 "at" is minutes before now, otherwise the minute of their day. Sums are decimal strings of the case's currency.
+ * Days are counted in the person's own calendar from the day on which the demo is opened: "day" backwards (3: three
+ * days ago), "due" and "step.day" forwards (-1: yesterday). On day 0 "at" is minutes before now, otherwise the minute
+ * of their day. Sums are decimal strings of the case's currency.
  */
 #ifndef CLEMENT_DEMO_CASES_H
 #define CLEMENT_DEMO_CASES_H
@@ -68,16 +69,23 @@ extern const size_t demo_asia_count, demo_america_count, demo_europe_count;
 #define ACTS(...) .acts = (const struct demo_act[]){__VA_ARGS__, {.kind = DEMO_END}}
 #define TOLD(...) .told = &(const struct demo_told){__VA_ARGS__}
 #define STEP(...) .step = {__VA_ARGS__}
-#define CALLED(days, clock, ended, ...) {.kind = DEMO_CONTACT, .medium = MEDIUM_CALL, .day = (days), .at = (clock), .outcome = (ended), .note = __VA_ARGS__}
-#define TALKED(days, clock, how, ...) \
-	{.kind = DEMO_CONTACT, .medium = MEDIUM_CALL, .day = (days), .at = (clock), .outcome = OUTCOME_CONVERSATION, .mood = (how), .note = __VA_ARGS__}
-#define WROTE(days, clock, by, ended, ...) {.kind = DEMO_CONTACT, .medium = (by), .day = (days), .at = (clock), .outcome = (ended), .note = __VA_ARGS__}
-#define HEARD(days, clock, by, ...) \
-	{.kind = DEMO_CONTACT, .medium = (by), .direction = DIRECTION_IN, .day = (days), .at = (clock), .outcome = OUTCOME_REPLIED, .note = __VA_ARGS__}
+#define CALLED(days, clock, ended, ...)                                                                     \
+	{.kind = DEMO_CONTACT, .medium = MEDIUM_CALL, .day = (days), .at = (clock), .outcome = (ended),     \
+		.note = __VA_ARGS__}
+#define TALKED(days, clock, how, ...)                                                                       \
+	{.kind = DEMO_CONTACT, .medium = MEDIUM_CALL, .day = (days), .at = (clock),                         \
+		.outcome = OUTCOME_CONVERSATION, .mood = (how), .note = __VA_ARGS__}
+#define WROTE(days, clock, by, ended, ...)                                                                  \
+	{.kind = DEMO_CONTACT, .medium = (by), .day = (days), .at = (clock), .outcome = (ended),            \
+		.note = __VA_ARGS__}
+#define HEARD(days, clock, by, ...)                                                                         \
+	{.kind = DEMO_CONTACT, .medium = (by), .direction = DIRECTION_IN, .day = (days), .at = (clock),     \
+		.outcome = OUTCOME_REPLIED, .note = __VA_ARGS__}
 #define PAID(days, clock, sum, how) {.kind = DEMO_PAYMENT, .day = (days), .at = (clock), .amount = (sum), .note = (how)}
 #define NOTED(days, clock, text) {.kind = DEMO_NOTE, .day = (days), .at = (clock), .note = (text)}
 #define FLAGGED(days, clock, what, why) {.kind = DEMO_FLAG, .day = (days), .at = (clock), .flag = (what), .note = (why)}
-#define PAUSED(days, clock, since, last, why) {.kind = DEMO_PAUSE, .day = (days), .at = (clock), .from = (since), .due = (last), .note = (why)}
+#define PAUSED(days, clock, since, last, why)                                                               \
+	{.kind = DEMO_PAUSE, .day = (days), .at = (clock), .from = (since), .due = (last), .note = (why)}
 #define NEXT(days, clock, ...) {.kind = DEMO_STEP, .day = (days), .at = (clock), .step = {__VA_ARGS__}}
 #define REFERRED(days, clock, whom, why) {.kind = DEMO_REFER, .day = (days), .at = (clock), .to = (whom), .note = (why)}
 

@@ -73,18 +73,21 @@ static bool told_check(const struct act *t, const struct told *in, struct told *
 	if (in->difficulty >= DIFFICULTIES)
 		return err_set(err, ERR_INPUT, "difficulty %d is unknown", (int)in->difficulty);
 	bool no_hours = in->safe_from == -1 && in->safe_to == -1;
-	if (!no_hours && (in->safe_from < 0 || in->safe_from > 1439 || in->safe_to < 1 || in->safe_to > 1440 || in->safe_from == in->safe_to))
-		return err_set(err, ERR_INPUT, "the safe hours run from minute %d to %d; a start and another end within the day would be right", in->safe_from,
-		               in->safe_to);
+	if (!no_hours &&
+		(in->safe_from < 0 || in->safe_from > 1439 || in->safe_to < 1 || in->safe_to > 1440 ||
+			in->safe_from == in->safe_to))
+		return err_set(err, ERR_INPUT,
+			"the safe hours run from minute %d to %d; a start and another end within the day would be right",
+			in->safe_from, in->safe_to);
 	if (in->surplus < -1 || in->surplus > MONEY_MAX)
 		return err_set(err, ERR_INPUT, "what is left each month is out of range");
 	return act_text(t, "what they told us", in->words, DESK_TEXT, false, &out->words, err) &&
-	       act_text(t, "the wishes", in->wishes, DESK_TEXT, false, &out->wishes, err) &&
-	       act_text(t, "what to avoid", in->avoid, DESK_TEXT, false, &out->avoid, err);
+		act_text(t, "the wishes", in->wishes, DESK_TEXT, false, &out->wishes, err) &&
+		act_text(t, "what to avoid", in->avoid, DESK_TEXT, false, &out->avoid, err);
 }
 
-/* A contact of our own accord that was planned outside of the hours she has just told moves into them. One under way gets its
- * next step when it ends. */
+/* A contact of our own accord that was planned outside of the hours she has just told moves into them. One under way
+ * gets its next step when it ends. */
 static void keep_her_hours(struct act *t)
 {
 	struct next_step next = t->c->next;

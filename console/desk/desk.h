@@ -1,15 +1,17 @@
 /* desk.h - the one road: what a person can do to a case.
  *
- * Each function takes the case as it stands, checks that the act makes sense now (ERR_INPUT otherwise; the screens' guards say so before), computes
- * the state after it, and commits events and state in one transaction. On success *c is the new state and the act is on the disk; on failure *c is
- * unchanged. Texts of the new state live in the arena that is passed, which must outlive the case: the one given to desk_case(). Screens, commands and
- * sync call these functions; nothing else writes.
+ * Each function takes the case as it stands, checks that the act makes sense now (ERR_INPUT otherwise; the screens'
+ * guards say so before), computes the state after it, and commits events and state in one transaction. On success *c is
+ * the new state and the act is on the disk; on failure *c is unchanged. Texts of the new state live in the arena that
+ * is passed, which must outlive the case: the one given to desk_case(). Screens, commands and sync call these
+ * functions; nothing else writes.
  *
- * Outward acts (offers made, agreed) are confirmed on the screen before they come here. Protective acts (pause, flag, refer) are one call. Every act can
- * be taken back for DESK_UNDO_MS; after that there are corrections.
+ * Outward acts (offers made, agreed) are confirmed on the screen before they come here. Protective acts (pause, flag,
+ * refer) are one call. Every act can be taken back for DESK_UNDO_MS; after that there are corrections.
  *
- * Texts must be valid UTF-8 and are stored trimmed and in NFC, at most DESK_TEXT bytes (names, methods and the like DESK_WORDS). A next step lies between
- * now (a minute of grace) and DESK_AHEAD_DAYS from now. When the disk is full (store_degraded) the store refuses a new contact.
+ * Texts must be valid UTF-8 and are stored trimmed and in NFC, at most DESK_TEXT bytes (names, methods and the like
+ * DESK_WORDS). A next step lies between now (a minute of grace) and DESK_AHEAD_DAYS from now. When the disk is full
+ * (store_degraded) the store refuses a new contact.
  */
 #ifndef CLEMENT_DESK_H
 #define CLEMENT_DESK_H
@@ -49,28 +51,35 @@ void desk_release(struct desk *d);
 /* A case with the arena that its texts live in. */
 MUST_USE bool desk_case(struct desk *d, int64_t id, struct arena *a, struct casefile *c, struct err *err);
 /* The debtor's wall clock at now; false when the zone is unknown. wall and offset_min may be NULL. */
-MUST_USE bool desk_local(const struct desk *d, const struct casefile *c, struct wall *wall, int *offset_min, struct err *err);
-/* The debtor's date. Where the zone is unknown, the earliest date that anyone on earth has, so that nothing counts as late too soon. */
+MUST_USE bool desk_local(const struct desk *d, const struct casefile *c, struct wall *wall, int *offset_min,
+	struct err *err);
+/* The debtor's date. Where the zone is unknown, the earliest date that anyone on earth has, so that nothing counts as
+ * late too soon. */
 int32_t desk_today(const struct desk *d, const struct casefile *c);
 /* The instant of a wall-clock time of the debtor (UTC where the zone is unknown). */
 int64_t desk_instant(const struct desk *d, const struct casefile *c, int32_t date, int minute);
 
-/* contact.c. One contact at a time. Who speaks before the identity is checked may listen and note, but not offer or agree: see offers below. */
-MUST_USE bool desk_contact_start(struct desk *d, struct arena *a, struct casefile *c, enum medium medium, enum direction direction, struct err *err);
+/* contact.c. One contact at a time. Who speaks before the identity is checked may listen and note, but not offer or
+ * agree: see offers below. */
+MUST_USE bool desk_contact_start(struct desk *d, struct arena *a, struct casefile *c, enum medium medium,
+	enum direction direction, struct err *err);
 /* Of the contact under way. method may be "". */
-MUST_USE bool desk_identity(struct desk *d, struct arena *a, struct casefile *c, enum identity_check check, const char *method, struct err *err);
+MUST_USE bool desk_identity(struct desk *d, struct arena *a, struct casefile *c, enum identity_check check,
+	const char *method, struct err *err);
 struct wrapup {
 	enum outcome outcome;   /* must not be NONE */
 	enum result result;     /* promise and plan want a talk, and the promise or plan itself */
 	enum mood mood;         /* MOOD_UNKNOWN: as it was */
 	const char *note;
-	struct next_step next;  /* must not be NEXT_NONE unless the case is closed or nothing is owed (then it is closed by this) */
+	struct next_step next;  /* NEXT_NONE only when the case is closed, or nothing is owed (then this closes it) */
 	int64_t promise_amount; /* with RESULT_PROMISE and no promise made in this contact yet */
 	int32_t promise_due;
 	const char *script_path; /* the script steps that were on the screen, "opening safe identity" */
 };
-/* Results that protect set their flag: dispute, complaint, hardship (care). The first talk moves the case from remind to talk. */
-MUST_USE bool desk_contact_end(struct desk *d, struct arena *a, struct casefile *c, const struct wrapup *w, struct err *err);
+/* Results that protect set their flag: dispute, complaint, hardship (care). The first talk moves the case from remind
+ * to talk. */
+MUST_USE bool desk_contact_end(struct desk *d, struct arena *a, struct casefile *c, const struct wrapup *w,
+	struct err *err);
 /* Was a promise made, or a plan agreed, in the contact under way? So that wrap-up can propose the result. */
 bool desk_promised_now(const struct casefile *c);
 bool desk_planned_now(const struct casefile *c);
@@ -78,41 +87,56 @@ bool desk_planned_now(const struct casefile *c);
 /* desk.c: small acts */
 MUST_USE bool desk_mood(struct desk *d, struct arena *a, struct casefile *c, enum mood mood, struct err *err);
 MUST_USE bool desk_note(struct desk *d, struct arena *a, struct casefile *c, const char *text, struct err *err);
-/* told->at is set here. All of it empty takes back what was told. A call or message that was planned outside of the hours told moves into them, unless she
- * asked for it. */
+/* told->at is set here. All of it empty takes back what was told. A call or message that was planned outside of the
+ * hours told moves into them, unless she asked for it. */
 MUST_USE bool desk_told(struct desk *d, struct arena *a, struct casefile *c, const struct told *told, struct err *err);
-MUST_USE bool desk_next_step(struct desk *d, struct arena *a, struct casefile *c, const struct next_step *next, struct err *err);
+MUST_USE bool desk_next_step(struct desk *d, struct arena *a, struct casefile *c, const struct next_step *next,
+	struct err *err);
 
-/* offer.c: shown, made, agreed or declined, in this order and with the same terms. Showing is internal and always allowed. Made and agreed ask for a checked
- * identity while a call, visit or chat is under way (ERR_INPUT "identity first"), and for terms that today's balance and date still allow. */
-MUST_USE bool desk_offer_shown(struct desk *d, struct arena *a, struct casefile *c, const struct offer *o, struct err *err);
-MUST_USE bool desk_offer_made(struct desk *d, struct arena *a, struct casefile *c, const struct offer *o, struct err *err);
-/* Full payment becomes a promise, a pause a pause, the others a plan. Beyond the agent's authority it becomes a plan that waits for approval, and the case
- * is referred. Sets stage and next step; ends a pause and replaces an earlier promise or plan. */
-MUST_USE bool desk_offer_agreed(struct desk *d, struct arena *a, struct casefile *c, const struct offer *o, struct err *err);
-MUST_USE bool desk_offer_declined(struct desk *d, struct arena *a, struct casefile *c, const char *reason, struct err *err);
+/* offer.c: shown, made, agreed or declined, in this order and with the same terms. Showing is internal and always
+ * allowed. Made and agreed ask for a checked identity while a call, visit or chat is under way (ERR_INPUT "identity
+ * first"), and for terms that today's balance and date still allow. */
+MUST_USE bool desk_offer_shown(struct desk *d, struct arena *a, struct casefile *c, const struct offer *o,
+	struct err *err);
+MUST_USE bool desk_offer_made(struct desk *d, struct arena *a, struct casefile *c, const struct offer *o,
+	struct err *err);
+/* Full payment becomes a promise, a pause a pause, the others a plan. Beyond the agent's authority it becomes a plan
+ * that waits for approval, and the case is referred. Sets stage and next step; ends a pause and replaces an earlier
+ * promise or plan. */
+MUST_USE bool desk_offer_agreed(struct desk *d, struct arena *a, struct casefile *c, const struct offer *o,
+	struct err *err);
+MUST_USE bool desk_offer_declined(struct desk *d, struct arena *a, struct casefile *c, const char *reason,
+	struct err *err);
 /* True when o is the offer on the table, at that step: for guards. */
 bool desk_offer_is(const struct casefile *c, const struct offer *o, int step);
 
 /* proposal.c: what they propose themselves. amount 0 is a proposal in words only. */
-MUST_USE bool desk_proposal(struct desk *d, struct arena *a, struct casefile *c, const struct proposal *p, struct err *err);
-/* answer PROPOSAL_ACCEPTED makes the plan from it (o: the offer of its terms; beyond the agent's authority the answer becomes REFERRED and the plan waits),
- * COUNTERED records the words, REFERRED hands it up. o may be NULL but for ACCEPTED. */
-MUST_USE bool desk_proposal_answer(struct desk *d, struct arena *a, struct casefile *c, int answer, const struct offer *o, const char *words, struct err *err);
+MUST_USE bool desk_proposal(struct desk *d, struct arena *a, struct casefile *c, const struct proposal *p,
+	struct err *err);
+/* answer PROPOSAL_ACCEPTED makes the plan from it (o: the offer of its terms; beyond the agent's authority the answer
+ * becomes REFERRED and the plan waits), COUNTERED records the words, REFERRED hands it up. o may be NULL but for
+ * ACCEPTED. */
+MUST_USE bool desk_proposal_answer(struct desk *d, struct arena *a, struct casefile *c, int answer,
+	const struct offer *o, const char *words, struct err *err);
 /* promise.c. 1..balance, due today or later. Sets the next step: look for the payment on the day after. */
-MUST_USE bool desk_promise(struct desk *d, struct arena *a, struct casefile *c, int64_t amount, int32_t due, struct err *err);
+MUST_USE bool desk_promise(struct desk *d, struct arena *a, struct casefile *c, int64_t amount, int32_t due,
+	struct err *err);
 
-/* hold.c. from may lie in the past: one often learns of it later. The next step becomes a review on the day after until; a contact under way keeps its duty to be
- * wrapped up. Pausing again moves the pause. */
-MUST_USE bool desk_pause(struct desk *d, struct arena *a, struct casefile *c, int32_t from, int32_t until, const char *reason, struct err *err);
+/* hold.c. from may lie in the past: one often learns of it later. The next step becomes a review on the day after
+ * until; a contact under way keeps its duty to be wrapped up. Pausing again moves the pause. */
+MUST_USE bool desk_pause(struct desk *d, struct arena *a, struct casefile *c, int32_t from, int32_t until,
+	const char *reason, struct err *err);
 /* Out of pause or refer: back to the plan where one runs, else to talk, with a next step that is due now. */
 MUST_USE bool desk_resume(struct desk *d, struct arena *a, struct casefile *c, const char *reason, struct err *err);
 /* Setting a flag that is set records the further reason; a flag that is not set cannot be cleared. */
-MUST_USE bool desk_flag(struct desk *d, struct arena *a, struct casefile *c, enum case_flag flag, bool on, const char *reason, struct err *err);
-MUST_USE bool desk_refer(struct desk *d, struct arena *a, struct casefile *c, const char *to, const char *reason, struct err *err);
+MUST_USE bool desk_flag(struct desk *d, struct arena *a, struct casefile *c, enum case_flag flag, bool on,
+	const char *reason, struct err *err);
+MUST_USE bool desk_refer(struct desk *d, struct arena *a, struct casefile *c, const char *to, const char *reason,
+	struct err *err);
 
-/* correct.c. A linked correction of an earlier event: what was written stays, the correction says what is right and why. Outcome and result are of contacts only;
- * counters, last outcome and last talk follow, and a promise or plan that the contact no longer achieved is let go. */
+/* correct.c. A linked correction of an earlier event: what was written stays, the correction says what is right and
+ * why. Outcome and result are of contacts only; counters, last outcome and last talk follow, and a promise or plan that
+ * the contact no longer achieved is let go. */
 struct correction {
 	const char *event_id;
 	enum outcome outcome;      /* OUTCOME_NONE: unchanged */
@@ -120,21 +144,26 @@ struct correction {
 	enum result result;
 	const char *text, *reason; /* reason is required */
 };
-MUST_USE bool desk_correct(struct desk *d, struct arena *a, struct casefile *c, const struct correction *k, struct err *err);
+MUST_USE bool desk_correct(struct desk *d, struct arena *a, struct casefile *c, const struct correction *k,
+	struct err *err);
 
-/* undo.c. Takes back the last act of this session, when it was on this case and is not older than DESK_UNDO_MS: the state before it comes back, the events stay
- * in the log and an undo is added. What was undone cannot be undone, and the act before it neither. */
+/* undo.c. Takes back the last act of this session, when it was on this case and is not older than DESK_UNDO_MS: the
+ * state before it comes back, the events stay in the log and an undo is added. What was undone cannot be undone, and
+ * the act before it neither. */
 MUST_USE bool desk_undo(struct desk *d, struct arena *a, struct casefile *c, struct err *err);
 /* Milliseconds for which that remains possible; 0: it is not. */
 int64_t desk_undo_left(const struct desk *d, const struct casefile *c);
 
-/* history.c. What happened to a case, newest first. An undone event stays in the list, with the undo's sequence; a corrected one has the last correction's. */
+/* history.c. What happened to a case, newest first. An undone event stays in the list, with the undo's sequence; a
+ * corrected one has the last correction's. */
 struct history_item {
 	struct history_row row;
 	int64_t undone_by, corrected_by; /* 0: neither */
 };
-MUST_USE bool desk_history(struct desk *d, int64_t case_id, struct arena *a, struct history_item **items, size_t *n, struct err *err);
+MUST_USE bool desk_history(struct desk *d, int64_t case_id, struct arena *a, struct history_item **items, size_t *n,
+	struct err *err);
 /* The story of one row; texts in the arena. Read only the rows that are looked at: each is unsealed. */
-MUST_USE bool desk_story(struct desk *d, const struct history_row *row, struct arena *a, struct story *out, struct err *err);
+MUST_USE bool desk_story(struct desk *d, const struct history_row *row, struct arena *a, struct story *out,
+	struct err *err);
 
 #endif

@@ -11,7 +11,8 @@ static struct history_item *item_of(struct history_item *items, size_t n, const 
 }
 
 /* Undos first: an undone correction corrects nothing. Oldest to newest, so that the last correction stands. */
-static bool mark(struct desk *d, enum event_kind kind, struct history_item *items, size_t n, struct arena *scratch, struct err *err)
+static bool mark(struct desk *d, enum event_kind kind, struct history_item *items, size_t n, struct arena *scratch,
+	struct err *err)
 {
 	for (size_t i = n; i-- > 0;) {
 		const struct history_item *by = &items[i];
@@ -30,7 +31,8 @@ static bool mark(struct desk *d, enum event_kind kind, struct history_item *item
 	return true;
 }
 
-bool desk_history(struct desk *d, int64_t case_id, struct arena *a, struct history_item **items, size_t *n, struct err *err)
+bool desk_history(
+	struct desk *d, int64_t case_id, struct arena *a, struct history_item **items, size_t *n, struct err *err)
 {
 	struct history_row *rows;
 	if (!store_history(d->store, case_id, &rows, n, err))
@@ -42,7 +44,8 @@ bool desk_history(struct desk *d, int64_t case_id, struct arena *a, struct histo
 
 	struct arena scratch;
 	arena_init(&scratch);
-	bool ok = mark(d, EVENT_UNDO, *items, *n, &scratch, err) && mark(d, EVENT_CORRECTION, *items, *n, &scratch, err);
+	bool ok =
+		mark(d, EVENT_UNDO, *items, *n, &scratch, err) && mark(d, EVENT_CORRECTION, *items, *n, &scratch, err);
 	arena_release(&scratch);
 	return ok;
 }

@@ -50,11 +50,13 @@ static void fault_account(struct job *j, const struct sheet_row *row, const char
 	str_release(&text);
 }
 
-static void fault_currency(struct job *j, const struct sheet_row *row, const char *account, const struct currency *got, const struct currency *want)
+static void fault_currency(struct job *j, const struct sheet_row *row, const char *account, const struct currency *got,
+	const struct currency *want)
 {
 	struct str text;
 	str_init(&text);
-	str_addf(&text, "column 'currency': %s, but account '%s' is kept in %s (%s)", got->code, account, want->code, want->code);
+	str_addf(&text, "column 'currency': %s, but account '%s' is kept in %s (%s)", got->code, account, want->code,
+		want->code);
 	tell(j, row->line, text.buf);
 	str_release(&text);
 }
@@ -91,7 +93,8 @@ static bool judge_case(struct job *j, struct import_row *row, struct err *err)
 	if (memcmp(first->source, row->sheet.source, sizeof first->source) != 0) {
 		struct str what;
 		str_init(&what);
-		str_addf(&what, "is on line %lld already, with other content (one row for each account)", (long long)first->line);
+		str_addf(&what, "is on line %lld already, with other content (one row for each account)",
+			(long long)first->line);
 		fault_account(j, &row->sheet, account->name, what.buf);
 		str_release(&what);
 	}
@@ -99,7 +102,8 @@ static bool judge_case(struct job *j, struct import_row *row, struct err *err)
 }
 
 /* A contact or payment: its case must be there, and payments are in the case's currency. */
-static bool judge_fact(struct job *j, struct import_row *row, const char *name, const struct currency *cur, struct err *err)
+static bool judge_fact(
+	struct job *j, struct import_row *row, const char *name, const struct currency *cur, struct err *err)
 {
 	struct account *account;
 	struct casefile c;
@@ -107,7 +111,8 @@ static bool judge_fact(struct job *j, struct import_row *row, const char *name, 
 		return false;
 	row->id = account->id;
 	if (row->id == 0) {
-		fault_account(j, &row->sheet, name, "has no case (an account of the store or of a file of cases on the same command line)");
+		fault_account(j, &row->sheet, name,
+			"has no case (an account of the store or of a file of cases on the same command line)");
 		return true;
 	}
 	if (!cur)
@@ -165,8 +170,8 @@ static uint64_t mark_of(const struct import_row *row)
 	return mark;
 }
 
-/* A row that stands in the file twice counts once. Sources are hashes, so that a few of their bits spread the rows well; the secret factor keeps anyone
- * from choosing rows that meet. */
+/* A row that stands in the file twice counts once. Sources are hashes, so that a few of their bits spread the rows
+ * well; the secret factor keeps anyone from choosing rows that meet. */
 static void drop_doubles(struct job *j)
 {
 	size_t cap = 2, n = j->rows.len;
@@ -177,7 +182,9 @@ static void drop_doubles(struct job *j)
 	for (size_t i = 0; i < n; i++) {
 		struct import_row *row = &j->rows.items[i];
 		size_t at = (size_t)(mark_of(row) * (j->run->accounts.seed | 1) >> shift);
-		while (places[at] && memcmp(j->rows.items[places[at] - 1].sheet.source, row->sheet.source, sizeof row->sheet.source) != 0)
+		while (places[at] &&
+			memcmp(j->rows.items[places[at] - 1].sheet.source, row->sheet.source,
+				sizeof row->sheet.source) != 0)
 			at = (at + 1) & (cap - 1);
 		if (places[at])
 			row->standing = ROW_KNOWN;
@@ -187,8 +194,8 @@ static void drop_doubles(struct job *j)
 	free(places);
 }
 
-/* The store knows a row by its source. With the case in front, sources of one case lie together there, and a load that goes from case to case reads and
- * writes the index of sources from one end to the other. */
+/* The store knows a row by its source. With the case in front, sources of one case lie together there, and a load that
+ * goes from case to case reads and writes the index of sources from one end to the other. */
 static void put_case_in_front(struct import_row *row)
 {
 	for (int i = 0; i < 5; i++)

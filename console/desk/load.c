@@ -43,8 +43,9 @@ void load_end(struct load *l)
 	arena_release(&l->arena);
 }
 
-/* Ids of a load follow each other: the first is drawn, each further one lies a drawn step of up to 2^48 above the one before. Whoever keeps them in order (the store's index)
- * appends; and they are as hard to foresee as a drawn one for who has not seen their neighbour. */
+/* Ids of a load follow each other: the first is drawn, each further one lies a drawn step of up to 2^48 above the one
+ * before. Whoever keeps them in order (the store's index) appends; and they are as hard to foresee as a drawn one for
+ * who has not seen their neighbour. */
 static void make_id(struct load *l, char out[33])
 {
 	uint8_t step[6];
@@ -63,8 +64,8 @@ static void make_id(struct load *l, char out[33])
 	hex_encode(out, l->last_id, sizeof l->last_id);
 }
 
-static void add_event(struct load *l, enum event_kind kind, const struct casefile *before, struct casefile *after, int64_t when, const uint8_t *source, const struct fact *facts,
-		      size_t n)
+static void add_event(struct load *l, enum event_kind kind, const struct casefile *before, struct casefile *after,
+	int64_t when, const uint8_t *source, const struct fact *facts, size_t n)
 {
 	struct entry e = {.kind = kind, .case_id = after->id, .at = l->now, .when = when, .source = source};
 	char salt[33];
@@ -129,13 +130,18 @@ static void lay_statement(struct load *l, struct casefile *c, const struct sheet
 	c->source = source;
 }
 
-/* A case that nobody has worked on: as they prefer, in their day; before the due date a reminder, written unless they prefer a call. */
+/* A case that nobody has worked on: as they prefer, in their day; before the due date a reminder, written unless they
+ * prefer a call. */
 static struct next_step first_step(const struct load *l, const struct casefile *c)
 {
-	int32_t today = desk_today(l->desk, c), day = c->due_date - REMIND_DAYS > today ? c->due_date - REMIND_DAYS : today;
+	int32_t today = desk_today(l->desk, c), remind = c->due_date - REMIND_DAYS, day = remind > today ? remind : today;
 	enum medium m = c->prefers;
 	bool call = m == MEDIUM_NONE ? day == today : m == MEDIUM_CALL || m == MEDIUM_VISIT;
-	struct next_step step = {.kind = call ? NEXT_CALL : NEXT_MESSAGE, .medium = call ? MEDIUM_CALL : m == MEDIUM_NONE ? MEDIUM_SMS : m, .at = l->now, .note = ""};
+	struct next_step step = {.kind = NEXT_MESSAGE, .medium = m == MEDIUM_NONE ? MEDIUM_SMS : m, .at = l->now, .note = ""};
+	if (call) {
+		step.kind = NEXT_CALL;
+		step.medium = MEDIUM_CALL;
+	}
 	int64_t evening = desk_instant(l->desk, c, today, DAY_ENDS);
 	if (day > today || l->now < desk_instant(l->desk, c, today, MORNING))
 		step.at = desk_instant(l->desk, c, day, MORNING);
@@ -184,8 +190,8 @@ void load_update(struct load *l, struct casefile *c, const struct sheet_row *row
 /* A step that the console proposed, and that nobody has made their own. */
 static bool step_is_ours(const struct casefile *c)
 {
-	return (c->next.kind == NEXT_CALL || c->next.kind == NEXT_MESSAGE) && !c->next.asked && !*c->next.note && (c->stage == STAGE_REMIND || c->stage == STAGE_TALK) &&
-	       c->promise.made_at == 0;
+	return (c->next.kind == NEXT_CALL || c->next.kind == NEXT_MESSAGE) && !c->next.asked && !*c->next.note &&
+		(c->stage == STAGE_REMIND || c->stage == STAGE_TALK) && c->promise.made_at == 0;
 }
 
 static void step_after(const struct load *l, struct casefile *c, const struct contact_row *r)
@@ -219,9 +225,11 @@ void load_contact(struct load *l, struct casefile *c, const struct sheet_row *ro
 	if (newest && last)
 		step_after(l, c, r);
 	add_event(l, EVENT_CONTACT, &before, c, r->at, row->source,
-		  FACTS(FACT_S("address", r->address), FACT_S("by", by(l, r->agent)), FACT_S("direction", direction_words[r->direction].name), FACT_S("local", local_clock(l, c, r->at)),
-			FACT_S("medium", medium_words[r->medium].name), FACT_S("note", r->note), FACT_S("outcome", outcome_words[r->outcome].name), FACT_S("person", r->person),
-			FACT_I("when", r->at)));
+		FACTS(FACT_S("address", r->address), FACT_S("by", by(l, r->agent)),
+			FACT_S("direction", direction_words[r->direction].name),
+			FACT_S("local", local_clock(l, c, r->at)), FACT_S("medium", medium_words[r->medium].name),
+			FACT_S("note", r->note), FACT_S("outcome", outcome_words[r->outcome].name),
+			FACT_S("person", r->person), FACT_I("when", r->at)));
 }
 
 /* --- payments --- */
@@ -249,7 +257,8 @@ void load_payment(struct load *l, struct casefile *c, const struct sheet_row *ro
 	else
 		step_to_next_instalment(l, c);
 	add_event(l, EVENT_PAYMENT, &before, c, r->at, row->source,
-		  FACTS(FACT_I("amount", r->amount), FACT_S("currency", r->currency->code), FACT_S("method", r->method), FACT_S("reference", r->reference), FACT_I("when", r->at)));
+		FACTS(FACT_I("amount", r->amount), FACT_S("currency", r->currency->code), FACT_S("method", r->method),
+			FACT_S("reference", r->reference), FACT_I("when", r->at)));
 }
 
 /* --- writing --- */
@@ -258,7 +267,8 @@ bool load_flush(struct load *l, struct err *err)
 {
 	for (size_t i = 0; i < l->entries.len; i++)
 		l->entries.items[i].body = l->bodies.buf + l->starts.items[i];
-	bool ok = l->entries.len == 0 || store_commit(l->desk->store, l->entries.items, l->entries.len, l->cases.items, l->cases.len, err);
+	bool ok = l->entries.len == 0 ||
+		store_commit(l->desk->store, l->entries.items, l->entries.len, l->cases.items, l->cases.len, err);
 	VEC_CLEAR(&l->entries);
 	VEC_CLEAR(&l->starts);
 	VEC_CLEAR(&l->cases);

@@ -1,4 +1,5 @@
-/* load.h - facts from outside: what a lender's file, or the system before this one, says about a case becomes events and state. For the desk's own files only.
+/* load.h - facts from outside: what a lender's file, or the system before this one, says about a case becomes events
+ * and state. For the desk's own files only.
  *
  *   struct load l;
  *   load_begin(&l, d);
@@ -7,11 +8,13 @@
  *   ok = ok && load_flush(&l, err);
  *   load_end(&l);
  *
- * Events and states gather until load_keep() finds enough of them and writes them in one go (in one transaction of their own, or in the loading that is under way).
- * A case is kept once in a batch, after its last event. Texts of a state must live until the flush: in l->arena (emptied by each flush) or longer.
+ * Events and states gather until load_keep() finds enough of them and writes them in one go (in one transaction of
+ * their own, or in the loading that is under way). A case is kept once in a batch, after its last event. Texts of a
+ * state must live until the flush: in l->arena (emptied by each flush) or longer.
  *
- * Facts are never refused; effects are conditional. A contact counts and moves the case from remind to talk; only the newest one touches the next step, and only
- * a step that no person has set. A payment is laid over sums, promise and plan; when nothing is owed any more, the case is closed.
+ * Facts are never refused; effects are conditional. A contact counts and moves the case from remind to talk; only the
+ * newest one touches the next step, and only a step that no person has set. A payment is laid over sums, promise and
+ * plan; when nothing is owed any more, the case is closed.
  */
 #ifndef CLEMENT_LOAD_H
 #define CLEMENT_LOAD_H

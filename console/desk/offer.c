@@ -7,10 +7,12 @@ bool act_check_offer(const struct act *t, const struct offer *o, struct err *err
 	const struct casefile *c = t->c;
 	if (!act_not_closed(t, err))
 		return false;
-	if (o->kind <= PLAN_NONE || o->kind >= PLAN_KINDS || o->n < 1 || o->n > PLAN_COUNT_MAX || o->key < 0 || o->key > OFFERS_MAX)
+	if (o->kind <= PLAN_NONE || o->kind >= PLAN_KINDS || o->n < 1 || o->n > PLAN_COUNT_MAX || o->key < 0 ||
+		o->key > OFFERS_MAX)
 		return err_set(err, ERR_INPUT, "this is no offer");
 	if (o->total < 1 || o->total > MONEY_MAX || o->waived < 0 || o->waived > c->interest + c->fees)
-		return err_set(err, ERR_INPUT, "an offer asks for something, and waives at most the interest and fees that are owed now");
+		return err_set(err, ERR_INPUT,
+			"an offer asks for something, and waives at most the interest and fees that are owed now");
 	if (o->total + o->waived > casefile_balance(c))
 		return err_set(err, ERR_INPUT, "the offer is for more than is owed now: look at the offers again");
 	int64_t sum = 0;
@@ -18,7 +20,9 @@ bool act_check_offer(const struct act *t, const struct offer *o, struct err *err
 	for (size_t i = 0; i < o->n; i++) {
 		const struct instalment *row = &o->rows[i];
 		if (row->due < last)
-			return err_set(err, ERR_INPUT, i ? "the dates of the offer are not in order" : "the first date of the offer has gone by: look at the offers again");
+			return err_set(err, ERR_INPUT,
+				i ? "the dates of the offer are not in order"
+				  : "the first date of the offer has gone by: look at the offers again");
 		last = row->due;
 		if (row->amount < 1 || !money_add(sum, row->amount, &sum))
 			return err_set(err, ERR_INPUT, "an instalment of the offer is out of range");
@@ -75,7 +79,8 @@ bool desk_offer_shown(struct desk *d, struct arena *a, struct casefile *c, const
 		return false;
 	/* Looking again at what was offered does not take it off the table. */
 	if (!desk_offer_is(c, o, OFFER_MADE))
-		t.after.offer = (struct offer_state){.key = o->key, .kind = o->kind, .step = OFFER_SHOWN, .terms = terms_of(&t, o)};
+		t.after.offer = (struct offer_state){
+			.key = o->key, .kind = o->kind, .step = OFFER_SHOWN, .terms = terms_of(&t, o)};
 	act_event(&t, EVENT_OFFER_SHOWN, t.now, facts, act_offer_facts(&t, o, facts));
 	return act_commit(&t, err);
 }
@@ -102,19 +107,20 @@ static void add_plan(struct act *t, const struct offer *o)
 	for (size_t i = 0; i < o->n; i++)
 		rows[i] = (struct instalment){.due = o->rows[i].due, .amount = o->rows[i].amount};
 	t->after.plan = (struct agreed_plan){.kind = o->kind,
-	                                     .total = o->total,
-	                                     .waived = o->waived,
-	                                     .agreed_at = t->now,
-	                                     .waiting = o->needs_approval,
-	                                     .n = o->n,
-	                                     .rows = rows};
+		.total = o->total,
+		.waived = o->waived,
+		.agreed_at = t->now,
+		.waiting = o->needs_approval,
+		.n = o->n,
+		.rows = rows};
 	if (!o->needs_approval)
 		t->after.stage = STAGE_PLAN;
 	struct fact facts[OFFER_FACTS];
 	act_event(t, EVENT_PLAN, t->now, facts, act_offer_facts(t, o, facts));
 }
 
-/* What holds from now on replaces what was agreed before, and ends a pause. A plan that waits for approval changes nothing yet but itself. */
+/* What holds from now on replaces what was agreed before, and ends a pause. A plan that waits for approval changes
+ * nothing yet but itself. */
 void act_add_agreement(struct act *t, const struct offer *o)
 {
 	struct casefile *after = &t->after;

@@ -4,7 +4,8 @@ static bool proposal_check(const struct act *t, const struct proposal *in, struc
 {
 	*out = *in;
 	out->answer = PROPOSAL_OPEN;
-	if (!act_not_closed(t, err) || !act_text(t, "their words", in->words, DESK_TEXT, in->amount == 0, &out->words, err))
+	if (!act_not_closed(t, err) ||
+		!act_text(t, "their words", in->words, DESK_TEXT, in->amount == 0, &out->words, err))
 		return false;
 	if (in->amount == 0) {
 		*out = (struct proposal){.first = DATE_NONE, .every = "", .words = out->words, .answer = PROPOSAL_OPEN};
@@ -13,7 +14,8 @@ static bool proposal_check(const struct act *t, const struct proposal *in, struc
 	if (in->amount < 0 || in->amount > MONEY_MAX)
 		return err_set(err, ERR_INPUT, "the proposed sum is out of range");
 	if (in->count < 1 || in->count > PLAN_COUNT_MAX)
-		return err_set(err, ERR_INPUT, "a proposal has between 1 and %d payments, not %d", PLAN_COUNT_MAX, in->count);
+		return err_set(
+			err, ERR_INPUT, "a proposal has between 1 and %d payments, not %d", PLAN_COUNT_MAX, in->count);
 	int every = word_find(every_words, EVERIES, in->every ? in->every : "");
 	if (every < 0)
 		return err_set(err, ERR_INPUT, "how often is missing: week, 2weeks or month");
@@ -56,7 +58,8 @@ static bool answer_check(const struct act *t, int answer, const struct offer *o,
 	return !o || act_check_offer(t, o, err);
 }
 
-bool desk_proposal_answer(struct desk *d, struct arena *a, struct casefile *c, int answer, const struct offer *o, const char *words, struct err *err)
+bool desk_proposal_answer(struct desk *d, struct arena *a, struct casefile *c, int answer, const struct offer *o,
+	const char *words, struct err *err)
 {
 	struct act t;
 	struct fact facts[OFFER_FACTS + 2];
@@ -64,7 +67,7 @@ bool desk_proposal_answer(struct desk *d, struct arena *a, struct casefile *c, i
 	bool counter_in_words = answer == PROPOSAL_COUNTERED && !o;
 	act_begin(&t, d, a, c);
 	if (!answer_check(&t, answer, o, err) ||
-	    !act_text(&t, "the answer", words, DESK_TEXT, counter_in_words, &words, err))
+		!act_text(&t, "the answer", words, DESK_TEXT, counter_in_words, &words, err))
 		return false;
 	bool accepted = answer == PROPOSAL_ACCEPTED;
 	if (accepted && o->needs_approval)

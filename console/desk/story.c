@@ -5,7 +5,7 @@
 #include "base/intl.h"
 #include "desk/desk.h"
 
-#define STORY_EVENTS 64 /* more than any act has */
+#define STORY_EVENTS 64			     /* more than any act has */
 #define INSTANT_MAX INT64_C(253402300799999) /* 9999-12-31T23:59:59.999Z */
 
 const struct word identity_words[] = {

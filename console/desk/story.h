@@ -1,18 +1,21 @@
 /* story.h - what an event says, as data: for the history pane, corrections and measures. The screens put it into words.
  *
- * The facts of a body, by kind. Every body may have "by" (who did it, where that is not the agent of the chain line), "contact" (event id of the contact_started
- * in whose course it happened), "when" (event.h). Words are those of domain/contact.h and domain/casefile.h, sums minor units of "currency", dates
- * "2026-11-22", instants ms UTC, "local" the debtor's clock "2026-11-22T14:32:00+08:00".
+ * The facts of a body, by kind. Every body may have "by" (who did it, where that is not the agent of the chain line),
+ * "contact" (event id of the contact_started in whose course it happened), "when" (event.h). Words are those of
+ * domain/contact.h and domain/casefile.h, sums minor units of "currency", dates "2026-11-22", instants ms UTC, "local"
+ * the debtor's clock "2026-11-22T14:32:00+08:00".
  *
  *   contact_started     medium direction address local
- *   contact             medium direction address person outcome result mood note seconds verified script script_sha256 local
+ *   contact             medium direction address person outcome result mood note seconds verified script
+ *                       script_sha256 local
  *   payment             amount currency method reference
  *   identity            check (identity_words) method
  *   mood                mood
  *   told                difficulty words wishes avoid safe_from safe_to surplus currency
  *   note                note
  *   offer_shown, offer_made, offer_agreed, plan
- *                       plan amount waived currency count due last waiting key offer (the terms, JSON) policy_sha256 script_sha256
+ *                       plan amount waived currency count due last waiting key offer (the terms, JSON)
+ *                       policy_sha256 script_sha256
  *   offer_declined      the same, reason
  *   proposal            amount currency count due every words
  *   proposal_answered   answer (answer_words) words, and the offer's where there is one
@@ -26,8 +29,8 @@
  *   correction          ref outcome result text reason
  *   undo                ref undone (the act) events (what was taken back)
  *
- * case_opened and case_updated say what they say in "set"; "changed" lists its keys. Bodies come from files too: unknown keys, wrong types, unknown words
- * and numbers out of range read as absent.
+ * case_opened and case_updated say what they say in "set"; "changed" lists its keys. Bodies come from files too:
+ * unknown keys, wrong types, unknown words and numbers out of range read as absent.
  */
 #ifndef CLEMENT_STORY_H
 #define CLEMENT_STORY_H
@@ -85,6 +88,7 @@ struct story {
 };
 
 /* Reads a body; texts in the arena. ERR_INPUT when it is no JSON object. */
-MUST_USE bool story_read(struct story *out, struct arena *a, enum event_kind kind, const char *body, size_t n, struct err *err);
+MUST_USE bool story_read(struct story *out, struct arena *a, enum event_kind kind, const char *body, size_t n,
+	struct err *err);
 
 #endif

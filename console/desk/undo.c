@@ -28,13 +28,16 @@ bool desk_undo(struct desk *d, struct arena *a, struct casefile *c, struct err *
 {
 	struct act t;
 	if (!desk_undo_left(d, c))
-		return err_set(err, ERR_INPUT, "nothing to take back: undo is possible for %d seconds after an act; later, write a correction", DESK_UNDO_MS / 1000);
+		return err_set(err, ERR_INPUT,
+			"nothing to take back: undo is possible for %d seconds after an act; later, write a correction",
+			DESK_UNDO_MS / 1000);
 	act_begin(&t, d, a, c);
 	if (!casefile_decode(&t.after, a, d->undo->before.buf, d->undo->before.len, err))
 		return false;
 	t.after.ver = c->ver;
 	act_event(&t, EVENT_UNDO, t.now,
-	          FACTS(FACT_S("ref", d->undo->events[0]), FACT_S("undone", d->last_act), FACT_J("events", event_list(&t, d->undo))));
+		FACTS(FACT_S("ref", d->undo->events[0]), FACT_S("undone", d->last_act),
+			FACT_J("events", event_list(&t, d->undo))));
 	if (!act_commit(&t, err))
 		return false;
 	desk_release(d);

@@ -40,12 +40,12 @@ static inline const void *field_at(const struct casefile *c, const struct field 
 {
 	return (const char *)c + f->at;
 }
-#define FIELD_READER(type, name)                                                                                                                     \
-	static inline type name(const struct casefile *c, const struct field *f)                                                                     \
-	{                                                                                                                                            \
-		type v;                                                                                                                              \
-		memcpy(&v, field_at(c, f), sizeof v);                                                                                                \
-		return v;                                                                                                                            \
+#define FIELD_READER(type, name)                                                      \
+	static inline type name(const struct casefile *c, const struct field *f)      \
+	{                                                                             \
+		type v;                                                               \
+		memcpy(&v, field_at(c, f), sizeof v);                                 \
+		return v;                                                             \
 	}
 FIELD_READER(const char *, field_text)
 FIELD_READER(int64_t, field_sum)

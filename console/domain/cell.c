@@ -44,11 +44,13 @@ bool cell_account(const char *text, struct err *err)
 	if (!*text)
 		return err_set(err, ERR_INPUT, "is empty (the account's number or name)");
 	if (strlen(text) > CELL_ACCOUNT_MAX)
-		return err_set(err, ERR_INPUT, "'%s' is too long (at most %d bytes)", cell_shown(text).text, CELL_ACCOUNT_MAX);
+		return err_set(
+			err, ERR_INPUT, "'%s' is too long (at most %d bytes)", cell_shown(text).text, CELL_ACCOUNT_MAX);
 	if (text[0] == ' ' || text[strlen(text) - 1] == ' ')
 		return err_set(err, ERR_INPUT, "'%s' begins or ends with a blank (none there)", cell_shown(text).text);
 	if (!printable(text))
-		return err_set(err, ERR_INPUT, "'%s' holds a control character (printable characters only)", cell_shown(text).text);
+		return err_set(err, ERR_INPUT, "'%s' holds a control character (printable characters only)",
+			cell_shown(text).text);
 	return true;
 }
 
@@ -65,7 +67,8 @@ bool cell_language(const char *text, struct err *err)
 		good = n >= 1 && n <= 8;
 	}
 	if (!good || *p || strlen(text) > 35)
-		return err_set(err, ERR_INPUT, "'%s' is no language tag (like en, zh-CN, es-MX)", cell_shown(text).text);
+		return err_set(
+			err, ERR_INPUT, "'%s' is no language tag (like en, zh-CN, es-MX)", cell_shown(text).text);
 	return true;
 }
 
@@ -78,7 +81,8 @@ bool cell_phone(const char *text, struct err *err)
 		while (is_digit(text[1 + n]))
 			n++;
 	if (n < 7 || n > 15 || text[1 + n])
-		return err_set(err, ERR_INPUT, "'%s' is no telephone number (E.164, like +12125550101, or empty)", cell_shown(text).text);
+		return err_set(err, ERR_INPUT, "'%s' is no telephone number (E.164, like +12125550101, or empty)",
+			cell_shown(text).text);
 	return true;
 }
 
@@ -88,13 +92,16 @@ bool cell_email(const char *text, struct err *err)
 	const char *at = strrchr(text, '@');
 	if (n == 0)
 		return true;
-	bool good = at && at > text && at - text <= 64 && n <= 254 && printable(text) && strcspn(text, " \t,;<>()") == n;
+	bool good =
+		at && at > text && at - text <= 64 && n <= 254 && printable(text) && strcspn(text, " \t,;<>()") == n;
 	if (good) {
 		const char *domain = at + 1, *dot = strrchr(domain, '.');
-		good = dot && dot > domain && dot[1] && *domain != '.' && *domain != '-' && !strstr(domain, "..") && !memchr(text, '@', (size_t)(at - text));
+		good = dot && dot > domain && dot[1] && *domain != '.' && *domain != '-' && !strstr(domain, "..") &&
+			!memchr(text, '@', (size_t)(at - text));
 	}
 	if (!good)
-		return err_set(err, ERR_INPUT, "'%s' is no e-mail address (like name@example.org, or empty)", cell_shown(text).text);
+		return err_set(err, ERR_INPUT, "'%s' is no e-mail address (like name@example.org, or empty)",
+			cell_shown(text).text);
 	return true;
 }
 
@@ -102,7 +109,8 @@ bool cell_agent(const char *text, struct err *err)
 {
 	size_t n = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789");
 	if (text[n] || n > 32)
-		return err_set(err, ERR_INPUT, "'%s' is no agent's id (a-z and 0-9, at most 32, or empty)", cell_shown(text).text);
+		return err_set(err, ERR_INPUT, "'%s' is no agent's id (a-z and 0-9, at most 32, or empty)",
+			cell_shown(text).text);
 	return true;
 }
 
@@ -118,7 +126,8 @@ bool cell_word(const struct word *words, size_t n, bool required, const char *te
 	for (size_t i = 0; i < n; i++)
 		if (*words[i].name)
 			str_addf(&known, "%s%s", known.len ? " " : "", words[i].name);
-	(void)err_set(err, ERR_INPUT, "'%s' is unknown (one of %s%s)", cell_shown(text).text, known.buf, required ? "" : ", or empty");
+	(void)err_set(err, ERR_INPUT, "'%s' is unknown (one of %s%s)", cell_shown(text).text, known.buf,
+		required ? "" : ", or empty");
 	str_release(&known);
 	return false;
 }
@@ -127,6 +136,7 @@ bool cell_currency(const char *text, const struct currency **value, struct err *
 {
 	*value = currency_find(text);
 	if (!*value)
-		return err_set(err, ERR_INPUT, "'%s' is no currency (an ISO 4217 code like CNY, USD, EUR)", cell_shown(text).text);
+		return err_set(err, ERR_INPUT, "'%s' is no currency (an ISO 4217 code like CNY, USD, EUR)",
+			cell_shown(text).text);
 	return true;
 }

@@ -1,4 +1,5 @@
-/* cell.h - single values as the lender's files spell them (interfaces.md): is this an account, a telephone number, a language tag?
+/* cell.h - single values as the lender's files spell them (interfaces.md): is this an account, a telephone number, a
+ * language tag?
  *
  * Each function judges one valid UTF-8 text. ERR_INPUT reads on after "column 'x': " and says what would be right.
  */
@@ -19,7 +20,8 @@ MUST_USE bool cell_phone(const char *text, struct err *err); /* E.164, or empty 
 MUST_USE bool cell_email(const char *text, struct err *err);
 MUST_USE bool cell_agent(const char *text, struct err *err); /* an agent's id, or empty */
 /* *value is the index in the table. Entry 0 of a table may be "", which is refused when a word is required. */
-MUST_USE bool cell_word(const struct word *words, size_t n, bool required, const char *text, unsigned *value, struct err *err);
+MUST_USE bool cell_word(const struct word *words, size_t n, bool required, const char *text, unsigned *value,
+	struct err *err);
 MUST_USE bool cell_currency(const char *text, const struct currency **value, struct err *err);
 
 /* A value as a message shows it: at most forty bytes, whole characters. */

@@ -56,7 +56,8 @@ static char *read_plain(struct csv *r, char *p, struct err *err)
 	unsigned seen = 0;
 	while (p < r->end && *p != ',' && !ends_line(r, p)) {
 		if (*p == '"')
-			return give_up(r, p, err, "a quote inside an unquoted field (put the field in quotes and double the quotes in it)");
+			return give_up(r, p, err,
+				"a quote inside an unquoted field (put the field in quotes and double the quotes in it)");
 		if (*p == '\r')
 			return give_up(r, p, err, "a carriage return that ends no line (end lines with LF or CR LF)");
 		seen |= *p ? (unsigned char)*p : 0x80u;
@@ -67,7 +68,8 @@ static char *read_plain(struct csv *r, char *p, struct err *err)
 	return p;
 }
 
-/* Reads a field after its opening quote, closing the gaps that doubled quotes leave. *length is that of the text; returns where the field ends. */
+/* Reads a field after its opening quote, closing the gaps that doubled quotes leave. *length is that of the text;
+ * returns where the field ends. */
 static char *read_quoted(struct csv *r, char *p, size_t *length, struct err *err)
 {
 	char *start = p, *to = p;
@@ -97,7 +99,8 @@ static char *read_quoted(struct csv *r, char *p, size_t *length, struct err *err
 	if (!closed)
 		fault(r, line, err, "a quoted field that is never closed (a quote at its end)");
 	else if (p < r->end && *p != ',' && !ends_line(r, p))
-		p = give_up(r, p, err, "text after a closing quote (a comma or the line's end; a quote inside a field is doubled)");
+		p = give_up(r, p, err,
+			"text after a closing quote (a comma or the line's end; a quote inside a field is doubled)");
 	return p;
 }
 

@@ -1,8 +1,9 @@
 /* event.h - what happened to a case, as it is written into the log.
  *
- * A body is canonical JSON: "v":1, "salt" (128 random bits in hex), "set" (casefile.h), and the facts of its kind. "act" joins the events of one action of the
- * agent (undo takes back the whole act). "ref" is the event_id that an undo or a correction speaks of. "when" is the instant of what happened
- * (ms UTC) where that is not the instant of writing. Everything here is English and untranslated: it is evidence.
+ * A body is canonical JSON: "v":1, "salt" (128 random bits in hex), "set" (casefile.h), and the facts of its kind.
+ * "act" joins the events of one action of the agent (undo takes back the whole act). "ref" is the event_id that an undo
+ * or a correction speaks of. "when" is the instant of what happened (ms UTC) where that is not the instant of writing.
+ * Everything here is English and untranslated: it is evidence.
  */
 #ifndef CLEMENT_EVENT_H
 #define CLEMENT_EVENT_H
@@ -11,9 +12,11 @@
 #include "base/str.h"
 
 enum event_kind {
-	EVENT_CASE_OPENED, EVENT_CASE_UPDATED, EVENT_CONTACT_STARTED, EVENT_CONTACT, EVENT_PAYMENT, EVENT_IDENTITY, EVENT_MOOD, EVENT_TOLD, EVENT_NOTE,
-	EVENT_OFFER_SHOWN, EVENT_OFFER_MADE, EVENT_OFFER_AGREED, EVENT_OFFER_DECLINED, EVENT_PROPOSAL, EVENT_PROPOSAL_ANSWERED, EVENT_PROMISE, EVENT_PLAN,
-	EVENT_NEXT_STEP, EVENT_PAUSE, EVENT_RESUME, EVENT_FLAG, EVENT_STAGE, EVENT_REFERRED, EVENT_CORRECTION, EVENT_UNDO, EVENT_KINDS
+	EVENT_CASE_OPENED, EVENT_CASE_UPDATED, EVENT_CONTACT_STARTED, EVENT_CONTACT, EVENT_PAYMENT,
+	EVENT_IDENTITY, EVENT_MOOD, EVENT_TOLD, EVENT_NOTE, EVENT_OFFER_SHOWN, EVENT_OFFER_MADE,
+	EVENT_OFFER_AGREED, EVENT_OFFER_DECLINED, EVENT_PROPOSAL, EVENT_PROPOSAL_ANSWERED, EVENT_PROMISE,
+	EVENT_PLAN, EVENT_NEXT_STEP, EVENT_PAUSE, EVENT_RESUME, EVENT_FLAG, EVENT_STAGE, EVENT_REFERRED,
+	EVENT_CORRECTION, EVENT_UNDO, EVENT_KINDS
 };
 /* "case_opened" … as in field 9 of a CL1 line. */
 const char *event_kind_name(enum event_kind k);
@@ -33,8 +36,10 @@ struct fact {
 #define EVENT_FACTS 24
 #define EVENT_ID_LEN 32
 
-/* Appends the canonical body; sorts the facts together with act, salt, set and v. Facts with a NULL or "" text are left out. act and set may be NULL. */
-void event_body(struct str *out, const struct fact *facts, size_t n, const char *act, const char salt[33], const char *set);
+/* Appends the canonical body; sorts the facts together with act, salt, set and v. Facts with a NULL or "" text are left
+ * out. act and set may be NULL. */
+void event_body(struct str *out, const struct fact *facts, size_t n, const char *act, const char salt[33],
+	const char *set);
 
 /* Where randomness comes from: the system's in life, a seeded one in tests and samples. */
 struct dice {

@@ -38,7 +38,8 @@ static bool field_find(const char *name, size_t len, enum merge_field *field, in
 		const char *word = merge_words[f].name;
 		size_t word_len = strlen(word);
 		if (f == MERGE_OFFER_N) {
-			if (len != word_len + 1 || memcmp(name, word, word_len) != 0 || name[word_len] < '1' || name[word_len] > '9')
+			if (len != word_len + 1 || memcmp(name, word, word_len) != 0 || name[word_len] < '1' ||
+				name[word_len] > '9')
 				continue;
 			*n = name[word_len] - '0';
 		} else if (len != word_len || memcmp(name, word, len) != 0) {
@@ -111,7 +112,8 @@ bool merge_check(const char *template, unsigned *fields, struct err *err)
 				*fields = set;
 			return true;
 		case PART_BAD_BRACE:
-			return err_set(err, ERR_INPUT, "a brace that opens or closes no field (fields are written {name})");
+			return err_set(
+				err, ERR_INPUT, "a brace that opens or closes no field (fields are written {name})");
 		case PART_UNKNOWN:
 			return unknown_field(part.text, part.len, err);
 		case PART_FOUND:
@@ -160,15 +162,16 @@ unsigned merge_render(struct str *out, const char *template, const struct merge_
 	return gaps;
 }
 
-/* Letters and digits of any script; of the rest only the apostrophe and hyphen belong to a word. General and CJK punctuation, full-width forms
- * of ASCII marks and symbols do not. */
+/* Letters and digits of any script; of the rest only the apostrophe and hyphen belong to a word. General and CJK
+ * punctuation, full-width forms of ASCII marks and symbols do not. */
 static bool is_letter(uint32_t cp)
 {
 	if (cp < 0x80)
 		return (cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z');
 	if (cp < 0xC0 || (cp >= 0x2000 && cp <= 0x2BFF) || (cp >= 0x3000 && cp <= 0x303F && cp != 0x3007))
 		return false;
-	return !(cp >= 0xFF00 && cp <= 0xFF0F) && !(cp >= 0xFF1A && cp <= 0xFF20) && !(cp >= 0xFF3B && cp <= 0xFF40) && !(cp >= 0xFF5B && cp <= 0xFF65);
+	return !(cp >= 0xFF00 && cp <= 0xFF0F) && !(cp >= 0xFF1A && cp <= 0xFF20) && !(cp >= 0xFF3B && cp <= 0xFF40) &&
+		!(cp >= 0xFF5B && cp <= 0xFF65);
 }
 
 static bool joins_word(uint32_t cp)

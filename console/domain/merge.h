@@ -1,11 +1,11 @@
 /* merge.h - the fields of a spoken line, "{name}", "{amount}", "{offer.2}": filled from data, never typed by hand.
  *
- * A template is UTF-8 text with fields in braces; a brace that opens no field is an error, so that a slip never reaches anyone's ear. merge_check()
- * is run when a script is loaded; merge_render() may then assume a checked template. A value that is not known is rendered as MERGE_GAP and
- * reported, never guessed and never left out.
+ * A template is UTF-8 text with fields in braces; a brace that opens no field is an error, so that a slip never reaches
+ * anyone's ear. merge_check() is run when a script is loaded; merge_render() may then assume a checked template. A
+ * value that is not known is rendered as MERGE_GAP and reported, never guessed and never left out.
  *
- * A guarded field tells something about the debt (a sum, a date, the creditor): it must not be said before the identity is checked, and
- * merge_render() withholds it, again as a gap, unless it is told that this has been done.
+ * A guarded field tells something about the debt (a sum, a date, the creditor): it must not be said before the identity
+ * is checked, and merge_render() withholds it, again as a gap, unless it is told that this has been done.
  *
  * Values are borrowed strings in the script's language, ready to be spoken; speech.h makes them.
  */
@@ -20,7 +20,8 @@
 
 enum merge_field {
 	MERGE_NAME, MERGE_AGENT, MERGE_FIRM, MERGE_PHONE, MERGE_TODAY, MERGE_CALLBACK,
-	MERGE_CREDITOR, MERGE_PRODUCT, MERGE_AMOUNT, MERGE_PRINCIPAL, MERGE_INTEREST, MERGE_FEES, MERGE_DUE, MERGE_DAYS_LATE,
+	MERGE_CREDITOR, MERGE_PRODUCT, MERGE_AMOUNT, MERGE_PRINCIPAL, MERGE_INTEREST, MERGE_FEES, MERGE_DUE,
+	MERGE_DAYS_LATE,
 	MERGE_PROMISE_AMOUNT, MERGE_PROMISE_DUE, MERGE_PAUSE_UNTIL, MERGE_OFFER, MERGE_AGREED,
 	MERGE_OFFER_N, /* {offer.1} to {offer.9} */
 	MERGE_FIELDS
@@ -34,21 +35,24 @@ struct merge_word {
 };
 extern const struct merge_word merge_words[MERGE_FIELDS];
 
-/* {phone} is where we are reached, {today} and {callback} are in the debtor's day. NULL or "" is a value that is not known. */
+/* {phone} is where we are reached, {today} and {callback} are in the debtor's day. NULL or "" is a value that is not
+ * known. */
 struct merge_values {
 	const char *text[MERGE_FIELDS];  /* all but MERGE_OFFER_N */
 	const char *offer[MERGE_OFFERS]; /* {offer.1} is offer[0] */
 };
 
-/* ERR_INPUT: "unknown field {amunt} (did you mean {amount}?)", "'{' without '}'". The caller adds file and line. *fields (may be NULL) becomes the set
- * of the fields in it, 1u << MERGE_NAME and so on. */
+/* ERR_INPUT: "unknown field {amunt} (did you mean {amount}?)", "'{' without '}'". The caller adds file and line.
+ * *fields (may be NULL) becomes the set of the fields in it, 1u << MERGE_NAME and so on. */
 MUST_USE bool merge_check(const char *template, unsigned *fields, struct err *err);
 /* The guarded ones in a set of fields. */
 unsigned merge_guarded(unsigned fields);
-/* Appends the filled line. Returns the set of the fields that became gaps, 0 when it is complete. verified: guarded fields may be said. */
+/* Appends the filled line. Returns the set of the fields that became gaps, 0 when it is complete. verified: guarded
+ * fields may be said. */
 unsigned merge_render(struct str *out, const char *template, const struct merge_values *values, bool verified);
 
-/* How long a template is when spoken: words (runs of letters and digits), or characters without spaces and punctuation; fields count their typical length. */
+/* How long a template is when spoken: words (runs of letters and digits), or characters without spaces and punctuation;
+ * fields count their typical length. */
 int merge_words_in(const char *template);
 int merge_characters_in(const char *template);
 

@@ -9,8 +9,9 @@
 #include "domain/money.h"
 #include "domain/sample_people.h"
 
-/* Chances, weights and sums are integers; the numbers come from splitmix64 (Steele, Lea, Flood: "Fast Splittable Pseudorandom Number Generators"). No
- * expression draws twice: C leaves open which operand comes first, and the bytes must not depend on the compiler. */
+/* Chances, weights and sums are integers; the numbers come from splitmix64 (Steele, Lea, Flood: "Fast Splittable
+ * Pseudorandom Number Generators"). No expression draws twice: C leaves open which operand comes first, and the bytes
+ * must not depend on the compiler. */
 struct chance {
 	uint64_t state;
 };
@@ -75,24 +76,49 @@ static int64_t from_shares(struct chance *c, const struct share *shares)
 }
 
 /* Histories have a heavy tail: most cases saw a few contacts, a few saw a great many; on average three. */
-static const struct share contact_shares[] = {{300, 0, 0}, {350, 1, 2}, {250, 3, 5}, {80, 6, 12}, {15, 13, 40}, {4, 41, 120}, {1, 121, SAMPLE_CONTACTS_MAX}};
+static const struct share contact_shares[] = {
+	{300, 0, 0}, {350, 1, 2}, {250, 3, 5}, {80, 6, 12}, {15, 13, 40}, {4, 41, 120}, {1, 121, SAMPLE_CONTACTS_MAX}};
 static const struct share late_shares[] = {{90, -10, 0}, {320, 1, 7}, {310, 8, 30}, {200, 31, 90}, {80, 91, 240}};
 static const struct share segment_shares[] = {
-	{160, SEGMENT_LONG_STANDING, SEGMENT_LONG_STANDING}, {260, SEGMENT_FIRST_LATE, SEGMENT_FIRST_LATE}, {160, SEGMENT_YOUNG, SEGMENT_YOUNG},
-	{110, SEGMENT_MICRO_BUSINESS, SEGMENT_MICRO_BUSINESS}, {120, SEGMENT_FREQUENT, SEGMENT_FREQUENT}, {140, SEGMENT_OCCASIONAL, SEGMENT_OCCASIONAL}, {50, SEGMENT_NONE, SEGMENT_NONE},
+	{160, SEGMENT_LONG_STANDING, SEGMENT_LONG_STANDING},
+	{260, SEGMENT_FIRST_LATE, SEGMENT_FIRST_LATE},
+	{160, SEGMENT_YOUNG, SEGMENT_YOUNG},
+	{110, SEGMENT_MICRO_BUSINESS, SEGMENT_MICRO_BUSINESS},
+	{120, SEGMENT_FREQUENT, SEGMENT_FREQUENT},
+	{140, SEGMENT_OCCASIONAL, SEGMENT_OCCASIONAL},
+	{50, SEGMENT_NONE, SEGMENT_NONE},
 };
 static const struct share prefers_shares[] = {
-	{450, MEDIUM_NONE, MEDIUM_NONE}, {200, MEDIUM_CALL, MEDIUM_CALL}, {180, MEDIUM_SMS, MEDIUM_SMS}, {110, MEDIUM_EMAIL, MEDIUM_EMAIL}, {40, MEDIUM_CHAT, MEDIUM_CHAT}, {20, MEDIUM_INAPP, MEDIUM_INAPP},
+	{450, MEDIUM_NONE, MEDIUM_NONE},
+	{200, MEDIUM_CALL, MEDIUM_CALL},
+	{180, MEDIUM_SMS, MEDIUM_SMS},
+	{110, MEDIUM_EMAIL, MEDIUM_EMAIL},
+	{40, MEDIUM_CHAT, MEDIUM_CHAT},
+	{20, MEDIUM_INAPP, MEDIUM_INAPP},
 };
 static const struct share medium_shares[] = {
-	{560, MEDIUM_CALL, MEDIUM_CALL}, {250, MEDIUM_SMS, MEDIUM_SMS}, {110, MEDIUM_EMAIL, MEDIUM_EMAIL}, {30, MEDIUM_CHAT, MEDIUM_CHAT}, {30, MEDIUM_PUSH, MEDIUM_PUSH}, {20, MEDIUM_INAPP, MEDIUM_INAPP},
+	{560, MEDIUM_CALL, MEDIUM_CALL},
+	{250, MEDIUM_SMS, MEDIUM_SMS},
+	{110, MEDIUM_EMAIL, MEDIUM_EMAIL},
+	{30, MEDIUM_CHAT, MEDIUM_CHAT},
+	{30, MEDIUM_PUSH, MEDIUM_PUSH},
+	{20, MEDIUM_INAPP, MEDIUM_INAPP},
 };
 static const struct share call_shares[] = {
-	{400, OUTCOME_NO_ANSWER, OUTCOME_NO_ANSWER}, {300, OUTCOME_CONVERSATION, OUTCOME_CONVERSATION}, {140, OUTCOME_VOICEMAIL, OUTCOME_VOICEMAIL}, {70, OUTCOME_BUSY, OUTCOME_BUSY},
-	{30, OUTCOME_DROPPED, OUTCOME_DROPPED}, {25, OUTCOME_THIRD_PARTY, OUTCOME_THIRD_PARTY}, {20, OUTCOME_REFUSED, OUTCOME_REFUSED}, {15, OUTCOME_VOICEMAIL_FULL, OUTCOME_VOICEMAIL_FULL},
+	{400, OUTCOME_NO_ANSWER, OUTCOME_NO_ANSWER},
+	{300, OUTCOME_CONVERSATION, OUTCOME_CONVERSATION},
+	{140, OUTCOME_VOICEMAIL, OUTCOME_VOICEMAIL},
+	{70, OUTCOME_BUSY, OUTCOME_BUSY},
+	{30, OUTCOME_DROPPED, OUTCOME_DROPPED},
+	{25, OUTCOME_THIRD_PARTY, OUTCOME_THIRD_PARTY},
+	{20, OUTCOME_REFUSED, OUTCOME_REFUSED},
+	{15, OUTCOME_VOICEMAIL_FULL, OUTCOME_VOICEMAIL_FULL},
 };
 static const struct share written_shares[] = {
-	{640, OUTCOME_DELIVERED, OUTCOME_DELIVERED}, {200, OUTCOME_READ, OUTCOME_READ}, {110, OUTCOME_SENT, OUTCOME_SENT}, {50, OUTCOME_FAILED, OUTCOME_FAILED},
+	{640, OUTCOME_DELIVERED, OUTCOME_DELIVERED},
+	{200, OUTCOME_READ, OUTCOME_READ},
+	{110, OUTCOME_SENT, OUTCOME_SENT},
+	{50, OUTCOME_FAILED, OUTCOME_FAILED},
 };
 
 static const char *const agents[] = {"", "liwei", "annross", "benokoye", "chenlin", "sunmei", NULL};
@@ -104,19 +130,29 @@ static const char *const domains[] = {"example.org", "example.com", "example.net
 /* What agents write down, by how the contact ended; only talks and a few others are worth a note. */
 #define LIST(...) (const char *const[]){__VA_ARGS__, NULL}
 static const char *const *const notes[OUTCOMES] = {
-	[OUTCOME_CONVERSATION] = LIST("Shifts were cut, pay comes on the 28th; asks to wait until then.", "Calm and friendly. Did not know the direct debit had bounced, will pay by card.",
-				      "Between jobs. Surplus is small, wants to start with a little each month.", "Asked for everything in writing, prefers not to talk at work.",
-				      "Child was ill, hospital bills first. Thanked us for not pressing.", "Says: \"I can do half on Friday\", will call if that changes.",
-				      "Customer of the shop paid late, cash comes in next week.", "Upset about three calls in one week. Agreed on messages only.",
-				      "Wants to know what the interest is made of; explained, sent the statement.", "New phone, has lost access to the app.\nWalked through signing in again."),
-	[OUTCOME_THIRD_PARTY] = LIST("Partner answered; said nothing but our name and that it is not urgent.", "A colleague took the call. Number marked, not to be used in working hours."),
+	[OUTCOME_CONVERSATION] = LIST("Shifts were cut, pay comes on the 28th; asks to wait until then.",
+		"Calm and friendly. Did not know the direct debit had bounced, will pay by card.",
+		"Between jobs. Surplus is small, wants to start with a little each month.",
+		"Asked for everything in writing, prefers not to talk at work.",
+		"Child was ill, hospital bills first. Thanked us for not pressing.",
+		"Says: \"I can do half on Friday\", will call if that changes.",
+		"Customer of the shop paid late, cash comes in next week.",
+		"Upset about three calls in one week. Agreed on messages only.",
+		"Wants to know what the interest is made of; explained, sent the statement.",
+		"New phone, has lost access to the app.\nWalked through signing in again."),
+	[OUTCOME_THIRD_PARTY] = LIST("Partner answered; said nothing but our name and that it is not urgent.",
+		"A colleague took the call. Number marked, not to be used in working hours."),
 	[OUTCOME_REFUSED] = LIST("Does not wish to talk now. Told where free advice is to be had."),
-	[OUTCOME_REPLIED] = LIST("Can you send me the options please?", "I was paid late this month, will pay on Friday", "Who is this about?", "Thank you, that plan would help"),
+	[OUTCOME_REPLIED] =
+		LIST("Can you send me the options please?", "I was paid late this month, will pay on Friday",
+			"Who is this about?", "Thank you, that plan would help"),
 	[OUTCOME_VOICEMAIL] = LIST("Left name and number only.", ""),
 };
 static const char *const *const notes_zh[OUTCOMES] = {
-	[OUTCOME_CONVERSATION] = LIST("十月排班减少，月底发工资后再安排。", "态度平和，不知道自动扣款失败，今晚自己转。", "刚换工作，希望每月少还一点，慢慢来。", "孩子住院，先顾医药费；谢谢我们没有催。",
-				      "小店回款晚，下周有一笔货款。", "说“这周给我打了三次电话”，以后改发短信。", "想知道利息怎么算的，已逐项说明。"),
+	[OUTCOME_CONVERSATION] = LIST("十月排班减少，月底发工资后再安排。",
+		"态度平和，不知道自动扣款失败，今晚自己转。", "刚换工作，希望每月少还一点，慢慢来。",
+		"孩子住院，先顾医药费；谢谢我们没有催。", "小店回款晚，下周有一笔货款。",
+		"说“这周给我打了三次电话”，以后改发短信。", "想知道利息怎么算的，已逐项说明。"),
 	[OUTCOME_THIRD_PARTY] = LIST("家人接的，只留了姓名，请她方便时回电。"),
 	[OUTCOME_REFUSED] = LIST("现在不想谈，已告知免费咨询渠道。"),
 	[OUTCOME_REPLIED] = LIST("可以把方案发给我看看吗？", "工资晚发了，周五还", "谢谢，这样安排我能接受"),
@@ -175,7 +211,8 @@ static void put_name(struct str *out, struct life *l)
 {
 	const struct sample_people *p = l->people;
 	struct chance *c = &l->chance;
-	const struct sample_name *given = name_of(c, p->given), *family = name_of(c, p->family), *second = name_of(c, p->family);
+	const struct sample_name *given = name_of(c, p->given), *family = name_of(c, p->family),
+				 *second = name_of(c, p->family);
 	struct str name;
 	str_init(&name);
 	if (p->family_first)
@@ -189,7 +226,8 @@ static void put_name(struct str *out, struct life *l)
 	l->email[0] = '\0';
 	if (below(c, 100) < 78) {
 		int number = (int)between(c, 2, 999);
-		snprintf(l->email, sizeof l->email, "%s.%s%d@%s", given->latin, family->latin, number, one_of(c, domains));
+		snprintf(l->email, sizeof l->email, "%s.%s%d@%s", given->latin, family->latin, number,
+			one_of(c, domains));
 	}
 }
 
@@ -231,7 +269,8 @@ static void put_case(struct str *out, struct life *l)
 		l->phone[0] = '\0';
 	segment = (enum segment)from_shares(c, segment_shares);
 	prefers = (enum medium)from_shares(c, prefers_shares);
-	str_addf(out, ",%s,%s,%s,%s,%s,%s", p->language, one_of(c, p->zones), l->phone, l->email, medium_words[prefers].name, segment_words[segment].name);
+	str_addf(out, ",%s,%s,%s,%s,%s,%s", p->language, one_of(c, p->zones), l->phone, l->email,
+		medium_words[prefers].name, segment_words[segment].name);
 	put(out, one_of(c, p->creditors));
 	put(out, segment == SEGMENT_MICRO_BUSINESS ? "Working capital" : one_of(c, products));
 	put_sums(out, l);
@@ -240,7 +279,8 @@ static void put_case(struct str *out, struct life *l)
 	str_addf(out, ",%s\n", one_of(c, agents));
 }
 
-/* Minutes since 1970 by the clock in force there, between 11:30 and 18:30: a decent hour also where the country has zones further west. */
+/* Minutes since 1970 by the clock in force there, between 11:30 and 18:30: a decent hour also where the country has
+ * zones further west. */
 static int64_t make_moment(struct life *l, int32_t from, int32_t until)
 {
 	int64_t day = between(&l->chance, from, until);
@@ -279,7 +319,9 @@ static void put_contact(struct str *out, struct life *l, int64_t minute)
 		note = one_of(c, (l->people->chinese_notes ? notes_zh : notes)[outcome]);
 	str_adds(out, l->account);
 	put_instant(out, l, minute, (int)below(c, 60));
-	str_addf(out, ",%s,%s,%s,%s,%s,%s", medium_words[medium].name, direction_words[inbound ? DIRECTION_IN : DIRECTION_OUT].name, person, address, outcome_words[outcome].name, one_of(c, agents));
+	str_addf(out, ",%s,%s,%s,%s,%s,%s", medium_words[medium].name,
+		direction_words[inbound ? DIRECTION_IN : DIRECTION_OUT].name, person, address,
+		outcome_words[outcome].name, one_of(c, agents));
 	put(out, note);
 	str_addc(out, '\n');
 }
@@ -339,7 +381,8 @@ void sample_make(struct sample_files *out, int64_t cases, uint64_t seed, int32_t
 	str_init(&out->cases);
 	str_init(&out->contacts);
 	str_init(&out->payments);
-	str_adds(&out->cases, "account,name,language,zone,phone,email,prefers,segment,creditor,product,currency,principal,interest,fees,due_date,opened,agent\n");
+	str_adds(&out->cases,
+		"account,name,language,zone,phone,email,prefers,segment,creditor,product,currency,principal,interest,fees,due_date,opened,agent\n");
 	str_adds(&out->contacts, "account,at,medium,direction,person,address,outcome,agent,note\n");
 	str_adds(&out->payments, "account,at,amount,currency,method,reference\n");
 	for (int64_t n = 1; n <= cases; n++)

@@ -72,7 +72,8 @@ const struct word script_fact_words[SCRIPT_FACTS] = {
 	[SCRIPT_NEXT_KNOWN] = {"next-known", NC_("fact", "the next call has a time")},
 	[SCRIPT_IN_DISTRESS] = {"in-distress", NC_("fact", "the person is in distress")},
 };
-_Static_assert(ARRAY_LEN(script_fact_words) == SCRIPT_FACTS && SCRIPT_FACTS <= 32, "a row for each fact, a bit for each");
+_Static_assert(
+	ARRAY_LEN(script_fact_words) == SCRIPT_FACTS && SCRIPT_FACTS <= 32, "a row for each fact, a bit for each");
 
 const char *const script_move_texts[SCRIPT_MOVES] = {
 	[SCRIPT_MOVED] = "",
@@ -147,8 +148,9 @@ bool script_set_add(struct script_set *set, const struct script *s, struct err *
 	for (int i = 0; i < SCRIPT_SITUATIONS; i++) {
 		const struct script *other = set->by[s->language][i];
 		if (s->starts[i] && other)
-			return err_set(err, ERR_CONFIG, "%s: the start \"%s\" in %s is already in %s (keep it in one of them)", s->file,
-				       script_situation_words[i].name, speech_names[s->language], other->file);
+			return err_set(err, ERR_CONFIG,
+				"%s: the start \"%s\" in %s is already in %s (keep it in one of them)", s->file,
+				script_situation_words[i].name, speech_names[s->language], other->file);
 	}
 	for (int i = 0; i < SCRIPT_SITUATIONS; i++)
 		if (s->starts[i])

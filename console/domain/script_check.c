@@ -47,8 +47,8 @@ static void reach_all(const struct checker *c, struct reach *r, const struct scr
 		reach_step(c, r, steps[i]);
 }
 
-/* Which steps can be shown before the identity is checked: everything from the starts on, but nothing behind an identity step. A step for
- * verified people only is passed over. */
+/* Which steps can be shown before the identity is checked: everything from the starts on, but nothing behind an
+ * identity step. A step for verified people only is passed over. */
 static void find_early(const struct checker *c)
 {
 	struct reach r = {.n_open = 0};
@@ -78,7 +78,9 @@ static bool check_reached(const struct checker *c)
 	}
 	for (size_t i = 0; i < c->script->n_steps; i++)
 		if (!r.seen[i])
-			return conf_fault(c->nodes[i], c->err, "the step \"%s\" cannot be reached (no start, next or branch leads to it)", c->steps[i].id);
+			return conf_fault(c->nodes[i], c->err,
+				"the step \"%s\" cannot be reached (no start, next or branch leads to it)",
+				c->steps[i].id);
 	return true;
 }
 
@@ -87,14 +89,22 @@ static bool check_step(const struct checker *c, const struct script_step *step)
 	const struct conf *at = node_of(c, step);
 	bool conditional = step->when != 0 || step->unless != 0;
 	if (step->when & step->unless)
-		return conf_fault(at, c->err, "the step \"%s\" is never shown: \"when\" and \"unless\" name the same fact", step->id);
+		return conf_fault(at, c->err,
+			"the step \"%s\" is never shown: \"when\" and \"unless\" name the same fact", step->id);
 	if (step->back && step->branch == SCRIPT_ROAD)
-		return conf_fault(at, c->err, "the step \"%s\" goes \"back\" but is no branch (only branches come back to the road)", step->id);
+		return conf_fault(at, c->err,
+			"the step \"%s\" goes \"back\" but is no branch (only branches come back to the road)",
+			step->id);
 	if (!step->next && !step->back && (step->stage != SCRIPT_CLOSE || conditional))
-		return conf_fault(at, c->err, "the step \"%s\" is a dead end (\"next\" is missing; only a closing step without conditions may end)", step->id);
+		return conf_fault(at, c->err,
+			"the step \"%s\" is a dead end (\"next\" is missing; only a closing step without conditions may end)",
+			step->id);
 	if (step->stage == SCRIPT_IDENTITY &&
-	    (step->branch != SCRIPT_ROAD || step->once || step->when != 0 || (step->unless & ~SCRIPT_FACT(SCRIPT_VERIFIED)) != 0))
-		return conf_fault(at, c->err, "the identity step \"%s\" may only have the condition unless = ( \"verified\" ), no branch and no once", step->id);
+		(step->branch != SCRIPT_ROAD || step->once || step->when != 0 ||
+			(step->unless & ~SCRIPT_FACT(SCRIPT_VERIFIED)) != 0))
+		return conf_fault(at, c->err,
+			"the identity step \"%s\" may only have the condition unless = ( \"verified\" ), no branch and no once",
+			step->id);
 	return true;
 }
 
@@ -107,8 +117,9 @@ static bool check_chain(const struct checker *c, const struct script_step *step)
 		if (i > c->script->n_steps)
 			return conf_fault(at, c->err, "from the step \"%s\" the script goes in a circle", step->id);
 	if (end->back && step->branch == SCRIPT_ROAD)
-		return conf_fault(at, c->err, "the road from the step \"%s\" runs into \"%s\", which goes \"back\" (only a branch may lead there)", step->id,
-				  end->id);
+		return conf_fault(at, c->err,
+			"the road from the step \"%s\" runs into \"%s\", which goes \"back\" (only a branch may lead there)",
+			step->id, end->id);
 	return true;
 }
 
@@ -120,41 +131,48 @@ static bool check_road(const struct checker *c, int situation)
 	for (const struct script_step *step = c->script->starts[situation]; step; before = step, step = step->next) {
 		const struct conf *at = node_of(c, step);
 		if (step->back)
-			return conf_fault(at, c->err, "the step \"%s\" goes \"back\" but stands on the road from \"%s\"", step->id, start);
+			return conf_fault(at, c->err,
+				"the step \"%s\" goes \"back\" but stands on the road from \"%s\"", step->id, start);
 		if (before && step->stage < before->stage)
-			return conf_fault(at, c->err, "the step \"%s\" (%s) comes after \"%s\" (%s) on the road from \"%s\": the wrong order", step->id,
-					  script_stage_words[step->stage].name, before->id, script_stage_words[before->stage].name, start);
+			return conf_fault(at, c->err,
+				"the step \"%s\" (%s) comes after \"%s\" (%s) on the road from \"%s\": the wrong order",
+				step->id, script_stage_words[step->stage].name, before->id,
+				script_stage_words[before->stage].name, start);
 		has[step->stage] = true;
 	}
 	for (int i = 0; i < SCRIPT_STAGES; i++)
 		if (!has[i])
-			return conf_fault(root_part(c, "starts"), c->err, "the road from \"%s\" has no step of the stage \"%s\"", start,
-					  script_stage_words[i].name);
+			return conf_fault(root_part(c, "starts"), c->err,
+				"the road from \"%s\" has no step of the stage \"%s\"", start,
+				script_stage_words[i].name);
 	return true;
 }
 
-static bool check_branches(const struct checker *c, const char *group, const struct script_step *const *have, const enum script_branch *wanted, size_t n)
+static bool check_branches(const struct checker *c, const char *group, const struct script_step *const *have,
+	const enum script_branch *wanted, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!have[wanted[i]])
-			return conf_fault(root_part(c, group), c->err, "\"%s\" lacks the branch \"%s\"", group, script_branch_words[wanted[i]].name);
+			return conf_fault(root_part(c, group), c->err, "\"%s\" lacks the branch \"%s\"", group,
+				script_branch_words[wanted[i]].name);
 	return true;
 }
 
 static bool check_general_branches(const struct checker *c)
 {
-	static const enum script_branch before[] = {SCRIPT_WORRIED, SCRIPT_ANGRY, SCRIPT_DISTRESSED, SCRIPT_SILENT, SCRIPT_REFUSING, SCRIPT_THIRD_PARTY,
-						    SCRIPT_VOICEMAIL};
-	static const enum script_branch after[] = {SCRIPT_WORRIED, SCRIPT_ANGRY, SCRIPT_DISTRESSED, SCRIPT_SILENT, SCRIPT_REFUSING, SCRIPT_THIRD_PARTY,
-						   SCRIPT_DISPUTING};
+	static const enum script_branch before[] = {SCRIPT_WORRIED, SCRIPT_ANGRY, SCRIPT_DISTRESSED, SCRIPT_SILENT,
+		SCRIPT_REFUSING, SCRIPT_THIRD_PARTY, SCRIPT_VOICEMAIL};
+	static const enum script_branch after[] = {SCRIPT_WORRIED, SCRIPT_ANGRY, SCRIPT_DISTRESSED, SCRIPT_SILENT,
+		SCRIPT_REFUSING, SCRIPT_THIRD_PARTY, SCRIPT_DISPUTING};
 	return check_branches(c, "before_identity", c->script->before_identity, before, ARRAY_LEN(before)) &&
-	       check_branches(c, "after_identity", c->script->after_identity, after, ARRAY_LEN(after));
+		check_branches(c, "after_identity", c->script->after_identity, after, ARRAY_LEN(after));
 }
 
 /* Where money is no subject, whatever has been checked. */
 static bool speaks_of_no_money(enum script_branch b)
 {
-	return b == SCRIPT_DISTRESSED || b == SCRIPT_THIRD_PARTY || b == SCRIPT_WRONG_NUMBER || b == SCRIPT_DIED || b == SCRIPT_VOICEMAIL;
+	return b == SCRIPT_DISTRESSED || b == SCRIPT_THIRD_PARTY || b == SCRIPT_WRONG_NUMBER || b == SCRIPT_DIED ||
+		b == SCRIPT_VOICEMAIL;
 }
 
 /* The first text under a step with a guarded field, and that field; NULL when there is none. */
@@ -184,14 +202,17 @@ static bool check_guarded(const struct checker *c, const struct script_step *ste
 	if (!text)
 		return true;
 	if (step->early)
-		return conf_fault(text, c->err, "{%s} in the step \"%s\", which can be on the screen before the identity is checked", field, step->id);
+		return conf_fault(text, c->err,
+			"{%s} in the step \"%s\", which can be on the screen before the identity is checked", field,
+			step->id);
 	if (speaks_of_no_money(step->branch))
-		return conf_fault(text, c->err, "{%s} in the step \"%s\": in the branch \"%s\" money is no subject", field, step->id,
-				  script_branch_words[step->branch].name);
+		return conf_fault(text, c->err, "{%s} in the step \"%s\": in the branch \"%s\" money is no subject",
+			field, step->id, script_branch_words[step->branch].name);
 	return true;
 }
 
-bool script_check(const struct script *s, struct script_step *steps, const struct conf *const *nodes, const struct conf *root, struct err *err)
+bool script_check(const struct script *s, struct script_step *steps, const struct conf *const *nodes,
+	const struct conf *root, struct err *err)
 {
 	const struct checker c = {.script = s, .steps = steps, .nodes = nodes, .root = root, .err = err};
 	for (size_t i = 0; i < s->n_steps; i++)

@@ -23,7 +23,8 @@ static void names_of(const struct word *words, size_t n, const char *out[NAMES_M
 }
 _Static_assert(SCRIPT_BRANCHES <= NAMES_MAX && SCRIPT_FACTS <= NAMES_MAX && SCRIPT_STAGES <= NAMES_MAX, "names fit");
 
-static bool unknown(const struct conf *at, const char *what, const char *word, const char *const *names, struct err *err)
+static bool unknown(
+	const struct conf *at, const char *what, const char *word, const char *const *names, struct err *err)
 {
 	const char *near = str_nearest(word, names);
 	if (near)
@@ -31,7 +32,8 @@ static bool unknown(const struct conf *at, const char *what, const char *word, c
 	return conf_fault(at, err, "unknown %s \"%s\"", what, word);
 }
 
-static bool find_word(const struct conf *at, const char *what, const char *word, const struct word *words, size_t n, int *out, struct err *err)
+static bool find_word(const struct conf *at, const char *what, const char *word, const struct word *words, size_t n,
+	int *out, struct err *err)
 {
 	const char *names[NAMES_MAX + 1];
 	*out = word[0] == '\0' ? -1 : word_find(words, n, word);
@@ -55,13 +57,15 @@ static bool check_text(const struct reader *r, const struct conf *at, int words,
 		return conf_fault(at, r->err, "%s", cause.text);
 	int length = zh ? merge_characters_in(at->str) : merge_words_in(at->str);
 	if (length > limit)
-		return conf_fault(at, r->err, "a line of %d %s is too long to say at once (at most %d, fields counted as spoken)", length,
-				  zh ? "characters" : "words", limit);
+		return conf_fault(at, r->err,
+			"a line of %d %s is too long to say at once (at most %d, fields counted as spoken)", length,
+			zh ? "characters" : "words", limit);
 	return true;
 }
 
 /* A text or a list of them. */
-static bool read_texts(const struct reader *r, const struct conf *at, size_t max, int words, int characters, const char **out, size_t *n)
+static bool read_texts(const struct reader *r, const struct conf *at, size_t max, int words, int characters,
+	const char **out, size_t *n)
 {
 	const struct conf *kids = at->type == CONF_LIST ? at->kids : at;
 	size_t n_kids = at->type == CONF_LIST ? at->n_kids : 1;
@@ -77,12 +81,16 @@ static bool read_texts(const struct reader *r, const struct conf *at, size_t max
 }
 
 static const char *const step_keys[] = {
-	"id", "stage", "branch", "say", "say_long_standing", "say_first_late", "say_young", "say_micro_business", "say_frequent", "say_occasional",
-	"prompts", "next", "branches", "when", "unless", "once", NULL,
+	"id", "stage", "branch", "say", "say_long_standing", "say_first_late", "say_young", "say_micro_business",
+	"say_frequent", "say_occasional", "prompts", "next", "branches", "when", "unless", "once", NULL,
 };
 static const char *const segment_keys[SEGMENTS] = {
-	[SEGMENT_LONG_STANDING] = "say_long_standing", [SEGMENT_FIRST_LATE] = "say_first_late", [SEGMENT_YOUNG] = "say_young",
-	[SEGMENT_MICRO_BUSINESS] = "say_micro_business", [SEGMENT_FREQUENT] = "say_frequent", [SEGMENT_OCCASIONAL] = "say_occasional",
+	[SEGMENT_LONG_STANDING] = "say_long_standing",
+	[SEGMENT_FIRST_LATE] = "say_first_late",
+	[SEGMENT_YOUNG] = "say_young",
+	[SEGMENT_MICRO_BUSINESS] = "say_micro_business",
+	[SEGMENT_FREQUENT] = "say_frequent",
+	[SEGMENT_OCCASIONAL] = "say_occasional",
 };
 
 static bool read_says(const struct reader *r, const struct conf *node, struct script_step *step)
@@ -102,7 +110,8 @@ static bool read_says(const struct reader *r, const struct conf *node, struct sc
 	}
 	if (!conf_kids(node, "prompts", CONF_LIST, &prompts, r->err))
 		return false;
-	return read_texts(r, prompts, SCRIPT_PROMPTS_MAX, SCRIPT_PROMPT_WORDS, SCRIPT_PROMPT_CHARACTERS, step->prompts, &step->n_prompts);
+	return read_texts(r, prompts, SCRIPT_PROMPTS_MAX, SCRIPT_PROMPT_WORDS, SCRIPT_PROMPT_CHARACTERS, step->prompts,
+		&step->n_prompts);
 }
 
 static bool read_facts(const struct reader *r, const struct conf *node, const char *name, unsigned *out)
@@ -116,7 +125,8 @@ static bool read_facts(const struct reader *r, const struct conf *node, const ch
 		int fact;
 		if (list->kids[i].type != CONF_STR)
 			return conf_fault(&list->kids[i], r->err, "a fact in quotes is expected here");
-		if (!find_word(&list->kids[i], "fact", list->kids[i].str, script_fact_words, SCRIPT_FACTS, &fact, r->err))
+		if (!find_word(
+			    &list->kids[i], "fact", list->kids[i].str, script_fact_words, SCRIPT_FACTS, &fact, r->err))
 			return false;
 		*out |= SCRIPT_FACT((unsigned)fact);
 	}
@@ -134,7 +144,8 @@ static bool check_id(const struct reader *r, const struct conf *node, size_t n_b
 		return conf_fault(at, r->err, "the id \"back\" is taken: it leads from a branch back to the road");
 	for (size_t i = 0; i < n_before; i++)
 		if (strcmp(r->steps[i].id, id) == 0)
-			return conf_fault(at, r->err, "the id \"%s\" is taken by the step in line %d", id, r->steps[i].line);
+			return conf_fault(
+				at, r->err, "the id \"%s\" is taken by the step in line %d", id, r->steps[i].line);
 	return true;
 }
 
@@ -149,8 +160,8 @@ static bool read_step(const struct reader *r, const struct conf *node, size_t i)
 	step->line = node->line;
 	names_of(script_stage_words, SCRIPT_STAGES, stages);
 	names_of(script_branch_words, SCRIPT_BRANCHES, branches);
-	if (!conf_known(node, step_keys, r->err) || !conf_str(node, "id", &step->id, r->err) || !check_id(r, node, i, step->id) ||
-	    !conf_choice(node, "stage", stages, &choice, r->err))
+	if (!conf_known(node, step_keys, r->err) || !conf_str(node, "id", &step->id, r->err) ||
+		!check_id(r, node, i, step->id) || !conf_choice(node, "stage", stages, &choice, r->err))
 		return false;
 	step->stage = (enum script_stage)choice;
 	if (conf_get(node, "branch")) {
@@ -159,7 +170,7 @@ static bool read_step(const struct reader *r, const struct conf *node, size_t i)
 		step->branch = (enum script_branch)(choice + 1); /* the table's first row, the road, has no name */
 	}
 	return conf_opt_bool(node, "once", &step->once, r->err) && read_facts(r, node, "when", &step->when) &&
-	       read_facts(r, node, "unless", &step->unless) && read_says(r, node, step);
+		read_facts(r, node, "unless", &step->unless) && read_says(r, node, step);
 }
 
 static bool find_step(const struct reader *r, const struct conf *at, const struct script_step **out)
@@ -178,7 +189,8 @@ static bool find_step(const struct reader *r, const struct conf *at, const struc
 }
 
 /* A group of "NAME = step id", the names out of a table. */
-static bool link_group(const struct reader *r, const struct conf *group, const char *what, const struct word *words, size_t n, const struct script_step **out)
+static bool link_group(const struct reader *r, const struct conf *group, const char *what, const struct word *words,
+	size_t n, const struct script_step **out)
 {
 	if (!group)
 		return true;
@@ -186,7 +198,8 @@ static bool link_group(const struct reader *r, const struct conf *group, const c
 		return conf_fault(group, r->err, "\"%s\" should be a group { ... }", group->name);
 	for (size_t i = 0; i < group->n_kids; i++) {
 		int which;
-		if (!find_word(&group->kids[i], what, group->kids[i].name, words, n, &which, r->err) || !find_step(r, &group->kids[i], &out[which]))
+		if (!find_word(&group->kids[i], what, group->kids[i].name, words, n, &which, r->err) ||
+			!find_step(r, &group->kids[i], &out[which]))
 			return false;
 	}
 	return true;
@@ -201,7 +214,8 @@ static bool link_steps(const struct reader *r)
 			step->back = true;
 		else if (next && !find_step(r, next, &step->next))
 			return false;
-		if (!link_group(r, conf_get(r->nodes[i], "branches"), "branch", script_branch_words, SCRIPT_BRANCHES, step->branches))
+		if (!link_group(r, conf_get(r->nodes[i], "branches"), "branch", script_branch_words, SCRIPT_BRANCHES,
+			    step->branches))
 			return false;
 	}
 	return true;
@@ -209,11 +223,13 @@ static bool link_steps(const struct reader *r)
 
 static bool read_head(struct reader *r, const struct conf *root)
 {
-	static const char *const keys[] = {"language", "title", "version", "starts", "before_identity", "after_identity", "steps", NULL};
+	static const char *const keys[] = {
+		"language", "title", "version", "starts", "before_identity", "after_identity", "steps", NULL};
 	int language;
 	int64_t version;
 	if (!conf_known(root, keys, r->err) || !conf_choice(root, "language", speech_names, &language, r->err) ||
-	    !conf_str(root, "title", &r->script->title, r->err) || !conf_int(root, "version", 1, 1000000, &version, r->err))
+		!conf_str(root, "title", &r->script->title, r->err) ||
+		!conf_int(root, "version", 1, 1000000, &version, r->err))
 		return false;
 	r->script->language = (enum speech)language;
 	r->script->version = (int)version;
@@ -247,7 +263,8 @@ static bool link_starts(const struct reader *r, const struct conf *root)
 	return link_group(r, starts, "situation", script_situation_words, SCRIPT_SITUATIONS, r->script->starts);
 }
 
-bool script_from_conf(const struct conf *root, const char *sha256, struct arena *a, const struct script **out, struct err *err)
+bool script_from_conf(
+	const struct conf *root, const char *sha256, struct arena *a, const struct script **out, struct err *err)
 {
 	struct script *s = arena_alloc(a, sizeof *s);
 	struct reader r = {.script = s, .arena = a, .err = err};
@@ -255,9 +272,11 @@ bool script_from_conf(const struct conf *root, const char *sha256, struct arena 
 	for (size_t i = 0; i < sizeof s->sha256 - 1 && sha256[i]; i++)
 		s->sha256[i] = sha256[i];
 	if (!read_head(&r, root) || !read_steps(&r, root) || !link_starts(&r, root) || !link_steps(&r) ||
-	    !link_group(&r, conf_get(root, "before_identity"), "branch", script_branch_words, SCRIPT_BRANCHES, s->before_identity) ||
-	    !link_group(&r, conf_get(root, "after_identity"), "branch", script_branch_words, SCRIPT_BRANCHES, s->after_identity) ||
-	    !script_check(s, r.steps, r.nodes, root, err))
+		!link_group(&r, conf_get(root, "before_identity"), "branch", script_branch_words, SCRIPT_BRANCHES,
+			s->before_identity) ||
+		!link_group(&r, conf_get(root, "after_identity"), "branch", script_branch_words, SCRIPT_BRANCHES,
+			s->after_identity) ||
+		!script_check(s, r.steps, r.nodes, root, err))
 		return false;
 	*out = s;
 	return true;

@@ -13,7 +13,8 @@ static bool shows(const struct script_step *s, unsigned facts)
 	return (s->when & ~facts) == 0 && (s->unless & facts) == 0;
 }
 
-/* Where the walk goes when it leaves p. The loader has proved that roads end and that "back" is found only in a branch. */
+/* Where the walk goes when it leaves p. The loader has proved that roads end and that "back" is found only in a branch.
+ */
 static enum script_move leave(struct script_place p, unsigned facts, struct script_place *to)
 {
 	for (;;) {
@@ -57,7 +58,8 @@ static void move(struct script_walk *w, struct script_place to)
 	visit(w, to);
 }
 
-void script_start(struct script_walk *w, const struct script *s, enum script_situation situation, unsigned facts, unsigned vary)
+void script_start(
+	struct script_walk *w, const struct script *s, enum script_situation situation, unsigned facts, unsigned vary)
 {
 	ENSURE(s->starts[situation]);
 	*w = (struct script_walk){.script = s, .start = s->starts[situation], .vary = vary};
@@ -151,7 +153,9 @@ static enum script_move calm(struct script_walk *w, unsigned facts)
 enum script_move script_mood(struct script_walk *w, enum mood mood, unsigned facts)
 {
 	static const enum script_branch branches[MOODS] = {
-		[MOOD_WORRIED] = SCRIPT_WORRIED, [MOOD_UPSET] = SCRIPT_ANGRY, [MOOD_DISTRESSED] = SCRIPT_DISTRESSED,
+		[MOOD_WORRIED] = SCRIPT_WORRIED,
+		[MOOD_UPSET] = SCRIPT_ANGRY,
+		[MOOD_DISTRESSED] = SCRIPT_DISTRESSED,
 	};
 	enum script_branch b = branches[mood];
 	if (b == SCRIPT_ROAD)
@@ -159,11 +163,13 @@ enum script_move script_mood(struct script_walk *w, enum mood mood, unsigned fac
 	return w->at.step->branch == b ? SCRIPT_MOVED : script_take(w, b, facts);
 }
 
-static enum script_move find_stage(struct script_place from, enum script_stage stage, unsigned facts, struct script_place *to)
+static enum script_move find_stage(
+	struct script_place from, enum script_stage stage, unsigned facts, struct script_place *to)
 {
 	enum script_move m = SCRIPT_MOVED;
 	*to = from;
-	while (m == SCRIPT_MOVED && (to->step->stage != stage || to->step->branch != SCRIPT_ROAD || !shows(to->step, facts)))
+	while (m == SCRIPT_MOVED &&
+		(to->step->stage != stage || to->step->branch != SCRIPT_ROAD || !shows(to->step, facts)))
 		m = leave(*to, facts, to);
 	return m;
 }
@@ -213,12 +219,14 @@ bool script_vary(struct script_walk *w, enum segment segment)
 	return true;
 }
 
-unsigned script_say(const struct script_walk *w, enum segment segment, const struct merge_values *values, unsigned facts, struct str *out)
+unsigned script_say(const struct script_walk *w, enum segment segment, const struct merge_values *values,
+	unsigned facts, struct str *out)
 {
 	return merge_render(out, line_of(w, segment), values, verified(facts));
 }
 
-unsigned script_prompt(const struct script_walk *w, size_t i, const struct merge_values *values, unsigned facts, struct str *out)
+unsigned script_prompt(
+	const struct script_walk *w, size_t i, const struct merge_values *values, unsigned facts, struct str *out)
 {
 	ENSURE(i < w->at.step->n_prompts);
 	return merge_render(out, w->at.step->prompts[i], values, verified(facts));

@@ -3,8 +3,8 @@
  *   CS1 n prev_seal_hash at count manifest_sha256   one line a seal
  *   hash device seq                                 one line an event in a manifest, sorted by device, then seq
  *
- * prev_seal_hash is the SHA-256 of the line before with its LF, 64 zeros at first. Fields have a TAB between. A head is what somebody else has kept of a log: "device seq hash" of a line, or "n hash"
- * of a seal, with TABs or spaces.
+ * prev_seal_hash is the SHA-256 of the line before with its LF, 64 zeros at first. Fields have a TAB between. A head is
+ * what somebody else has kept of a log: "device seq hash" of a line, or "n hash" of a seal, with TABs or spaces.
  */
 #ifndef CLEMENT_SEAL_H
 #define CLEMENT_SEAL_H

@@ -7,7 +7,23 @@
 #include "base/utf8.h"
 #include "domain/cell.h"
 
-enum column_type { COL_ACCOUNT, COL_NAME, COL_TEXT, COL_LANGUAGE, COL_ZONE, COL_PHONE, COL_EMAIL, COL_WORD, COL_WORD_OR_NONE, COL_CURRENCY, COL_SUM, COL_SUM_ABOVE_0, COL_DATE, COL_INSTANT, COL_AGENT };
+enum column_type {
+	COL_ACCOUNT,
+	COL_NAME,
+	COL_TEXT,
+	COL_LANGUAGE,
+	COL_ZONE,
+	COL_PHONE,
+	COL_EMAIL,
+	COL_WORD,
+	COL_WORD_OR_NONE,
+	COL_CURRENCY,
+	COL_SUM,
+	COL_SUM_ABOVE_0,
+	COL_DATE,
+	COL_INSTANT,
+	COL_AGENT
+};
 
 struct column {
 	const char *name;
@@ -71,8 +87,9 @@ static const struct sheet_form {
 };
 _Static_assert(ARRAY_LEN(forms) == SHEET_KINDS, "a form for every kind");
 _Static_assert(ARRAY_LEN(case_columns) <= SHEET_COLUMNS_MAX, "room for the columns of cases.csv");
-_Static_assert(sizeof(enum medium) == sizeof(unsigned) && sizeof(enum segment) == sizeof(unsigned) && sizeof(enum outcome) == sizeof(unsigned) &&
-	       sizeof(enum direction) == sizeof(unsigned), "words are stored as unsigned");
+_Static_assert(sizeof(enum medium) == sizeof(unsigned) && sizeof(enum segment) == sizeof(unsigned) &&
+		sizeof(enum outcome) == sizeof(unsigned) && sizeof(enum direction) == sizeof(unsigned),
+	"words are stored as unsigned");
 
 const char *sheet_column(enum sheet_kind kind, size_t i)
 {
@@ -93,7 +110,8 @@ static void tell(const struct sheet *s, int64_t line, const char *fmt, ...)
 }
 
 /* cur NULL: the currency itself is wrong, which has been told. */
-static bool read_sum(const struct column *col, const char *text, const struct currency *cur, int64_t *value, struct err *err)
+static bool read_sum(
+	const struct column *col, const char *text, const struct currency *cur, int64_t *value, struct err *err)
 {
 	*value = 0;
 	if (!cur)
@@ -176,7 +194,8 @@ static bool read_text(struct sheet *s, const struct column *col, const char *tex
 }
 
 /* Reads one value to its place in the row and appends its canonical text for the row's source. */
-static bool read_value(struct sheet *s, const struct column *col, const char *text, const struct currency *cur, struct sheet_row *row, struct err *err)
+static bool read_value(struct sheet *s, const struct column *col, const char *text, const struct currency *cur,
+	struct sheet_row *row, struct err *err)
 {
 	char *place = (char *)row + col->offset;
 	bool good = false;
@@ -230,7 +249,9 @@ static bool check_balance(const struct sheet *s, const struct sheet_row *row)
 {
 	if (s->kind != SHEET_CASES || row->c.principal + row->c.interest + row->c.fees <= MONEY_MAX)
 		return true;
-	tell(s, row->line, "column 'principal': with interest and fees it makes a sum of more than %d digits (at most %d)", MONEY_DIGITS, MONEY_DIGITS);
+	tell(s, row->line,
+		"column 'principal': with interest and fees it makes a sum of more than %d digits (at most %d)",
+		MONEY_DIGITS, MONEY_DIGITS);
 	return false;
 }
 
@@ -319,20 +340,25 @@ static bool read_header(struct sheet *s)
 		}
 		const char *near = str_nearest(name, names);
 		if (near)
-			tell(s, s->csv.record_line, "column '%s': is unknown in %s (did you mean '%s'?)", cell_shown(name).text, form->name, near);
+			tell(s, s->csv.record_line, "column '%s': is unknown in %s (did you mean '%s'?)",
+				cell_shown(name).text, form->name, near);
 		else
-			tell(s, s->csv.record_line, "column '%s': is unknown in %s (take it out)", cell_shown(name).text, form->name);
+			tell(s, s->csv.record_line, "column '%s': is unknown in %s (take it out)",
+				cell_shown(name).text, form->name);
 	}
 	for (size_t i = 0; i < form->n; i++) {
 		if (seen[i])
 			continue;
 		good = false;
-		tell(s, s->csv.record_line, "column '%s': is missing (every column of %s is needed; its values may be empty where that is allowed)", names[i], form->name);
+		tell(s, s->csv.record_line,
+			"column '%s': is missing (every column of %s is needed; its values may be empty where that is allowed)",
+			names[i], form->name);
 	}
 	return good;
 }
 
-bool sheet_open(struct sheet *s, struct zones *zones, struct arena *a, char *bytes, size_t n, sheet_fault *fault, void *ctx)
+bool sheet_open(
+	struct sheet *s, struct zones *zones, struct arena *a, char *bytes, size_t n, sheet_fault *fault, void *ctx)
 {
 	struct err err;
 	*s = (struct sheet){.zones = zones, .arena = a, .fault = fault, .ctx = ctx};
@@ -350,7 +376,8 @@ bool sheet_open(struct sheet *s, struct zones *zones, struct arena *a, char *byt
 	}
 	s->n_fields = s->csv.n;
 	if (!recognise(s)) {
-		tell(s, s->csv.record_line, "this is no header of a known file (the names of the columns of cases.csv, contacts.csv or payments.csv, as the manual has them)");
+		tell(s, s->csv.record_line,
+			"this is no header of a known file (the names of the columns of cases.csv, contacts.csv or payments.csv, as the manual has them)");
 		return false;
 	}
 	return read_header(s);

@@ -1,12 +1,14 @@
 /* sheet.h - the three files that a lender hands over (interfaces.md, "CSV files"), row by row into checked values.
  *
- * Which of the three a file is follows from its header line, not from its name. The columns may stand in any order; each must be there, once, and no other.
- * What each column may hold stands in the table of sheet.c. Every fault is told through the callback with the line on which its row begins (a fault
- * of spelling, such as bad UTF-8: the line where it stands), as "column 'x': what is wrong (what would be right)"; one row may have several. What needs knowledge of
+ * Which of the three a file is follows from its header line, not from its name. The columns may stand in any order;
+ * each must be there, once, and no other. What each column may hold stands in the table of sheet.c. Every fault is told
+ * through the callback with the line on which its row begins (a fault of spelling, such as bad UTF-8: the line where it
+ * stands), as "column 'x': what is wrong (what would be right)"; one row may have several. What needs knowledge of
  * other rows or of the store (is the account known? is this the case's currency?) is not judged here.
  *
- * "source" makes a row known again when it is loaded twice: BLAKE2b (of 32 bytes) over the kind and the values, each ended by a zero byte, in the order of the table; the order of
- * the columns, the quoting, the way line breaks are written and the offset in which an instant is given make no difference.
+ * "source" makes a row known again when it is loaded twice: BLAKE2b (of 32 bytes) over the kind and the values, each
+ * ended by a zero byte, in the order of the table; the order of the columns, the quoting, the way line breaks are
+ * written and the offset in which an instant is given make no difference.
  */
 #ifndef CLEMENT_SHEET_H
 #define CLEMENT_SHEET_H
@@ -71,8 +73,10 @@ struct sheet {
 
 enum sheet_result { SHEET_END, SHEET_ROW, SHEET_BAD };
 
-/* Reads the header. bytes as for csv_open; zones, arena and bytes must outlive the rows. False: the faults say why. Release in either case. */
-MUST_USE bool sheet_open(struct sheet *s, struct zones *zones, struct arena *a, char *bytes, size_t n, sheet_fault *fault, void *ctx);
+/* Reads the header. bytes as for csv_open; zones, arena and bytes must outlive the rows. False: the faults say why.
+ * Release in either case. */
+MUST_USE bool sheet_open(struct sheet *s, struct zones *zones, struct arena *a, char *bytes, size_t n,
+	sheet_fault *fault, void *ctx);
 /* SHEET_BAD: its faults were told; the next call goes on with the next row. */
 MUST_USE enum sheet_result sheet_next(struct sheet *s, struct sheet_row *row);
 void sheet_release(struct sheet *s);

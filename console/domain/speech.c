@@ -9,13 +9,16 @@ const char *const speech_names[SPEECHES + 1] = {[SPEECH_EN] = "en", [SPEECH_ZH_C
 
 bool speech_find(const char *tag, enum speech *out)
 {
-	bool zh = tolower((unsigned char)tag[0]) == 'z' && tolower((unsigned char)tag[1]) == 'h' && !isalpha((unsigned char)tag[2]);
-	bool en = !zh && tolower((unsigned char)tag[0]) == 'e' && tolower((unsigned char)tag[1]) == 'n' && !isalpha((unsigned char)tag[2]);
+	bool zh = tolower((unsigned char)tag[0]) == 'z' && tolower((unsigned char)tag[1]) == 'h' &&
+		!isalpha((unsigned char)tag[2]);
+	bool en = !zh && tolower((unsigned char)tag[0]) == 'e' && tolower((unsigned char)tag[1]) == 'n' &&
+		!isalpha((unsigned char)tag[2]);
 	*out = zh ? SPEECH_ZH_CN : SPEECH_EN;
 	return zh || en;
 }
 
-static const char *const months_en[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+static const char *const months_en[] = {"January", "February", "March", "April", "May", "June", "July", "August",
+	"September", "October", "November", "December"};
 static const char *const weekdays_en[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 static const char *const weekdays_zh[] = {"星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"};
 static const char *const digits_zh[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
@@ -25,9 +28,10 @@ static const struct {
 	char code[4];
 	const char *name;
 } units_zh[] = {
-	{"CNY", "元"}, {"USD", "美元"}, {"EUR", "欧元"}, {"JPY", "日元"}, {"GBP", "英镑"}, {"HKD", "港元"}, {"TWD", "新台币"}, {"MOP", "澳门元"},
-	{"SGD", "新加坡元"}, {"MYR", "林吉特"}, {"THB", "泰铢"}, {"KRW", "韩元"}, {"IDR", "印尼盾"}, {"PHP", "比索"}, {"VND", "越南盾"}, {"INR", "卢比"},
-	{"AUD", "澳元"}, {"CAD", "加元"}, {"CHF", "瑞士法郎"}, {"RUB", "卢布"}, {"KWD", "科威特第纳尔"},
+	{"CNY", "元"}, {"USD", "美元"}, {"EUR", "欧元"}, {"JPY", "日元"}, {"GBP", "英镑"}, {"HKD", "港元"},
+	{"TWD", "新台币"}, {"MOP", "澳门元"}, {"SGD", "新加坡元"}, {"MYR", "林吉特"}, {"THB", "泰铢"},
+	{"KRW", "韩元"}, {"IDR", "印尼盾"}, {"PHP", "比索"}, {"VND", "越南盾"}, {"INR", "卢比"}, {"AUD", "澳元"},
+	{"CAD", "加元"}, {"CHF", "瑞士法郎"}, {"RUB", "卢布"}, {"KWD", "科威特第纳尔"},
 };
 
 static void drop_zero_minor(struct str *s, size_t from, uint8_t digits)
@@ -89,7 +93,8 @@ static void count_zh(struct str *out, int n)
 
 static void count_en(struct str *out, int n)
 {
-	static const char *const words[] = {"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+	static const char *const words[] = {"no", "one", "two", "three", "four", "five", "six", "seven", "eight",
+		"nine", "ten", "eleven", "twelve"};
 	if (n >= 0 && n < (int)ARRAY_LEN(words))
 		str_adds(out, words[n]);
 	else
@@ -191,7 +196,10 @@ static int64_t largest(const struct terms *t)
 
 static void payments_en(struct str *out, size_t n, enum rhythm rhythm)
 {
-	static const char *const every[] = {[RHYTHM_NONE] = "", [RHYTHM_WEEK] = "weekly ", [RHYTHM_2WEEKS] = "fortnightly ", [RHYTHM_MONTH] = "monthly "};
+	static const char *const every[] = {[RHYTHM_NONE] = "",
+		[RHYTHM_WEEK] = "weekly ",
+		[RHYTHM_2WEEKS] = "fortnightly ",
+		[RHYTHM_MONTH] = "monthly "};
 	count_en(out, (int)n);
 	str_addf(out, " %spayment%s of ", every[rhythm], n == 1 ? "" : "s");
 }
@@ -255,7 +263,10 @@ static void terms_en(struct str *out, const struct terms *t)
 
 static void instalments_zh(struct str *out, const struct terms *t)
 {
-	static const char *const every[] = {[RHYTHM_NONE] = "", [RHYTHM_WEEK] = "每周一次，", [RHYTHM_2WEEKS] = "每两周一次，", [RHYTHM_MONTH] = ""};
+	static const char *const every[] = {[RHYTHM_NONE] = "",
+		[RHYTHM_WEEK] = "每周一次，",
+		[RHYTHM_2WEEKS] = "每两周一次，",
+		[RHYTHM_MONTH] = ""};
 	bool two_levels;
 	size_t same = first_level(t, &two_levels);
 	enum rhythm rhythm = rhythm_of(t->rows, t->n);
@@ -332,20 +343,36 @@ static void terms_say(struct str *out, const struct terms *t, enum speech lang)
 
 void speech_offer(struct str *out, const struct offer *o, const struct currency *cur, int32_t today, enum speech lang)
 {
-	struct terms t = {.kind = o->kind, .total = o->total, .waived = o->waived, .rows = o->rows, .n = o->n, .cur = cur, .today = today};
+	struct terms t = {.kind = o->kind,
+		.total = o->total,
+		.waived = o->waived,
+		.rows = o->rows,
+		.n = o->n,
+		.cur = cur,
+		.today = today};
 	terms_say(out, &t, lang);
 }
 
-void speech_plan(struct str *out, const struct agreed_plan *p, const struct currency *cur, int32_t today, enum speech lang)
+void speech_plan(
+	struct str *out, const struct agreed_plan *p, const struct currency *cur, int32_t today, enum speech lang)
 {
-	struct terms t = {.kind = p->kind, .total = p->total, .waived = p->waived, .rows = p->rows, .n = p->n, .cur = cur, .today = today, .exact = true};
+	struct terms t = {.kind = p->kind,
+		.total = p->total,
+		.waived = p->waived,
+		.rows = p->rows,
+		.n = p->n,
+		.cur = cur,
+		.today = today,
+		.exact = true};
 	terms_say(out, &t, lang);
 }
 
-void speech_promise(struct str *out, const struct promise *p, const struct currency *cur, int32_t today, enum speech lang)
+void speech_promise(
+	struct str *out, const struct promise *p, const struct currency *cur, int32_t today, enum speech lang)
 {
 	struct instalment row = {.due = p->due, .amount = p->amount};
-	struct terms t = {.kind = PLAN_FULL, .total = p->amount, .rows = &row, .n = 1, .cur = cur, .today = today, .exact = true};
+	struct terms t = {
+		.kind = PLAN_FULL, .total = p->amount, .rows = &row, .n = 1, .cur = cur, .today = today, .exact = true};
 	terms_say(out, &t, lang);
 }
 
@@ -368,7 +395,8 @@ static const char *date_text(struct arena *a, struct str *s, int32_t date, int32
 	return kept(a, s);
 }
 
-void speech_case(struct merge_values *values, struct arena *a, const struct casefile *c, int32_t today, enum speech lang)
+void speech_case(
+	struct merge_values *values, struct arena *a, const struct casefile *c, int32_t today, enum speech lang)
 {
 	struct str s;
 	const char **text = values->text;
@@ -405,7 +433,8 @@ void speech_case(struct merge_values *values, struct arena *a, const struct case
 	str_release(&s);
 }
 
-void speech_offers(struct merge_values *values, struct arena *a, const struct offer *offers, size_t n, const struct currency *cur, int32_t today, enum speech lang)
+void speech_offers(struct merge_values *values, struct arena *a, const struct offer *offers, size_t n,
+	const struct currency *cur, int32_t today, enum speech lang)
 {
 	struct str s;
 	str_init(&s);
