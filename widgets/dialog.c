@@ -26,8 +26,8 @@ struct rect dialog_paint(struct canvas *c, struct rect over, const struct dialog
 	struct geometry g = geometry(over, d);
 	struct rect before = canvas_clip(c, over);
 	canvas_quiet(c, over);
-	/* The halves of words beside the box would be noise. */
-	canvas_fill(c, (struct rect){g.box.x - 2, g.box.y, g.box.w + 4, g.box.h}, TINT_TEXT, "");
+	/* The halves of words beside the box would be noise; read out line by line, so would all that lies beneath. */
+	canvas_fill(c, c->linear ? over : (struct rect){g.box.x - 2, g.box.y, g.box.w + 4, g.box.h}, TINT_TEXT, "");
 	canvas_unclip(c, before);
 	canvas_frame(c, g.box, TINT_TEXT, d->title, d->right);
 	if (d->n_hints > 0)

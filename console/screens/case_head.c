@@ -72,8 +72,15 @@ static void first_row(struct case_screen *k, struct canvas *c, struct rect r)
 		clock = arena_printf(a, _("their time %s"), word_clock(a, case_wall(k).minute));
 		rest += utf8_width(clock);
 	}
+	/* The name yields down to a dozen columns; then their clock stands without words. */
+	int least = name_w < 12 ? name_w : 12;
+	if (least + rest > room && k->zone) {
+		rest -= utf8_width(clock);
+		clock = word_clock(a, case_wall(k).minute);
+		rest += utf8_width(clock);
+	}
 	if (name_w + rest > room)
-		name_w = room - rest < 12 ? 12 : room - rest;
+		name_w = room - rest < least ? least : room - rest;
 	canvas_fit(c, x, r.y, name_w, UTF8_LEFT, TINT_STRONG, k->c.name);
 	x = put_part(c, x + name_w, r.y, TINT_STRONG, owes);
 	x += canvas_put(c, x, r.y, TINT_DIM, parts);
@@ -174,15 +181,18 @@ static void next_row(struct case_screen *k, struct canvas *c, struct rect r)
 	for (size_t i = 0; i < CASE_FLAGS; i++)
 		if (k->c.flags & (1u << i))
 			str_addf(&flags, "%s%s", flags.len ? C_("list", ", ") : "", L_("flag", flag_words[i].label));
-	str_adds(&s, standing_text(k));
-	if (n->kind != NEXT_NONE) {
-		const char *due = n->at <= case_now(k) ? _("now") : word_when(a, n->at, case_offset(k, n->at), case_now(k));
-		str_addf(&s, " · ");
-		str_addf(&s, _("next: %s, %s"), L_("next", next_words[n->kind].label), due);
-	}
 	int flags_w = flags.len ? utf8_width(flags.buf) + 4 : 0;
 	x += canvas_put(c, x, r.y, TINT_DIM, _("Standing")) + 2;
 	int room = r.w - x - 1 - flags_w;
+	str_adds(&s, standing_text(k));
+	if (n->kind != NEXT_NONE) {
+		const char *due = n->at <= case_now(k) ? _("now") : word_when(a, n->at, case_offset(k, n->at), case_now(k));
+		const char *step = arena_printf(a, _("next: %s, %s"), L_("next", next_words[n->kind].label), due);
+		/* When matters more than how: the day is not cut. */
+		if (utf8_width(s.buf) + 3 + utf8_width(step) > room)
+			step = arena_printf(a, _("next: %s"), due);
+		str_addf(&s, " · %s", step);
+	}
 	canvas_fit(c, x, r.y, room, UTF8_LEFT, TINT_TEXT, s.buf);
 	if (flags.len)
 		canvas_putf(c, r.x + r.w - flags_w + 1, r.y, TINT_CARE, "%s %s", canvas_sign(c, SIGN_CARE), flags.buf);

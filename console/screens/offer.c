@@ -8,6 +8,7 @@
 #include "wording.h"
 
 #define ROWS_SHOWN 8
+#define BOX_W 66
 
 struct offer_screen {
 	struct screen base;
@@ -93,7 +94,9 @@ static void agree(struct screen *s, int arg)
 		return;
 	}
 	bool waits = k->c.plan.waiting;
-	case_say_stage(k, SCRIPT_RECAP);
+	/* What waits for approval is not agreed yet, and must not be summed up as if it were. */
+	if (!waits)
+		case_say_stage(k, SCRIPT_RECAP);
 	case_done(k, "%s", waits ? _("Written down; it waits for approval. Say so. o ends the contact.") : _("Agreed and saved. Recap it in one breath; o ends the contact."));
 	stack_pop(s->app);
 }
@@ -171,35 +174,51 @@ static void paint_rows(struct offer_screen *d, struct canvas *c, struct rect r)
 		canvas_put(c, r.x, r.y, TINT_TEXT, word_date(a, d->o.last_due, today));
 }
 
-static int paint_line(struct canvas *c, struct rect r, int y, enum tint tint, const char *text)
-{
-	if (y >= r.h)
-		return y;
-	return y + canvas_wrap(c, (struct rect){r.x, r.y + y, r.w, r.h - y}, 0, tint, text);
-}
+struct said {
+	enum tint tint;
+	const char *text;
+};
+#define SAID_MAX 4
 
-static void paint_meaning(struct offer_screen *d, struct canvas *c, struct rect r)
+/* What it means for the person, in sentences. */
+static size_t meaning(struct offer_screen *d, struct said out[SAID_MAX])
 {
 	struct arena *a = &d->base.app->frame;
 	const struct casefile *k = &d->k->c;
 	int64_t surplus = k->told.at ? k->told.surplus : -1;
-	int y = 0;
+	size_t n = 0;
 	if (surplus >= 0) {
-		y = paint_line(c, r, y, TINT_TEXT, arena_printf(a, _("They said about %s a month is possible."), word_money(a, surplus, k->currency)));
+		out[n++] = (struct said){TINT_TEXT, arena_printf(a, _("They said about %s a month is possible."), word_money(a, surplus, k->currency))};
 		if (d->o.affordable == 1 && d->o.kind == PLAN_INSTALMENTS && surplus > d->o.monthly)
-			y = paint_line(c, r, y, TINT_GOOD, arena_printf(a, _("Leaves about %s a month."), word_money(a, surplus - d->o.monthly, k->currency)));
+			out[n++] = (struct said){TINT_GOOD, arena_printf(a, _("Leaves about %s a month."), word_money(a, surplus - d->o.monthly, k->currency))};
 		else if (d->o.affordable == 0)
-			y = paint_line(c, r, y, TINT_CARE, _("More than they said they can carry."));
+			out[n++] = (struct said){TINT_CARE, _("More than they said they can carry.")};
 	} else {
-		y = paint_line(c, r, y, TINT_DIM, _("Ask first what is left each month; t writes it down."));
+		out[n++] = (struct said){TINT_DIM, _("Ask first what is left each month; t writes it down.")};
 	}
-	y = paint_line(c, r, y, TINT_TEXT, d->o.waived > 0 ?
+	out[n++] = (struct said){TINT_TEXT, d->o.waived > 0 ?
 		arena_printf(a, _("Total %s; %s of interest and fees let go."), word_money(a, d->o.total, k->currency), word_money(a, d->o.waived, k->currency)) :
-		arena_printf(a, _("Total %s, no added cost."), word_money(a, d->o.total, k->currency)));
+		arena_printf(a, _("Total %s, no added cost."), word_money(a, d->o.total, k->currency))};
 	if (d->o.needs_approval)
-		y = paint_line(c, r, y, TINT_CARE, _("Beyond your authority: it waits for approval. Say so."));
+		out[n++] = (struct said){TINT_CARE, _("Beyond your authority: it waits for approval. Say so.")};
 	else
-		y = paint_line(c, r, y, TINT_DIM, _("We do not call while it is kept."));
+		out[n++] = (struct said){TINT_DIM, _("We do not call while it is kept.")};
+	return n;
+}
+
+static int meaning_lines(const struct said *said, size_t n, int w)
+{
+	int lines = 0;
+	for (size_t i = 0; i < n; i++)
+		lines += canvas_wrap_lines(said[i].text, w);
+	return lines;
+}
+
+static void paint_meaning(const struct said *said, size_t n, struct canvas *c, struct rect r)
+{
+	int y = 0;
+	for (size_t i = 0; i < n && y < r.h; i++)
+		y += canvas_wrap(c, (struct rect){r.x, r.y + y, r.w, r.h - y}, 0, said[i].tint, said[i].text);
 }
 
 static void paint_say(struct offer_screen *d, struct canvas *c, struct rect r)
@@ -220,13 +239,15 @@ static void paint(struct screen *s, struct canvas *c, struct rect r)
 	struct offer_screen *d = of(s);
 	struct hint hints[HINTS_MAX];
 	size_t n = frame_hints(s->app, s, hints, NULL);
-	int rows = d->o.n < ROWS_SHOWN ? (int)d->o.n : ROWS_SHOWN;
-	rows = rows < 6 ? 6 : rows;
-	struct dialog box = {.title = title_of(d), .right = step_of(d) == OFFER_MADE ? _("offered") : NULL, .hints = hints, .n_hints = n, .w = 66, .h = rows + 4};
+	struct said said[SAID_MAX];
+	size_t sentences = meaning(d, said);
+	struct dialog box = {.title = title_of(d), .right = step_of(d) == OFFER_MADE ? _("offered") : NULL, .hints = hints, .n_hints = n, .w = BOX_W};
+	int left = 25, right = (r.w - 4 < BOX_W + 4 ? r.w - 8 : BOX_W) - left - 6;
+	int rows = d->o.n < ROWS_SHOWN ? (int)d->o.n : ROWS_SHOWN, lines = meaning_lines(said, sentences, right);
+	box.h = (rows > lines ? rows : lines) + 4;
 	struct rect in = dialog_paint(c, r, &box);
-	int left = 25;
 	paint_rows(d, c, (struct rect){in.x + 1, in.y, left, in.h - 4});
-	paint_meaning(d, c, (struct rect){in.x + left + 5, in.y, in.w - left - 6, in.h - 4});
+	paint_meaning(said, sentences, c, (struct rect){in.x + left + 5, in.y, in.w - left - 6, in.h - 4});
 	paint_say(d, c, (struct rect){in.x + 1, in.y + in.h - 3, in.w - 2, 3});
 }
 

@@ -9,6 +9,7 @@
 #include "widgets/field.h"
 
 #define WORDS_MAX 96
+#define ARGS_MAX 32
 
 struct palette {
 	struct screen base;
@@ -24,16 +25,6 @@ struct verb {
 	size_t (*complete)(struct app *app, const char **out, size_t max);
 };
 
-static void set_language(struct app *app, const char *arg)
-{
-	struct err err;
-	if (!app_language(app, arg, &err))
-		app_fail(app, &err);
-	else
-		/* TRANSLATORS: say it of your own language */
-		app_say(app, TINT_INFO, "%s", _("The screens speak English now."));
-}
-
 static size_t languages(struct app *app, const char **out, size_t max)
 {
 	char **names;
@@ -46,13 +37,6 @@ static size_t languages(struct app *app, const char **out, size_t max)
 		out[n++] = arena_strdup(&app->frame, names[i]);
 	file_names_free(names);
 	return n;
-}
-
-static void set_theme(struct app *app, const char *arg)
-{
-	struct err err;
-	if (!app_theme(app, arg, &err))
-		app_fail(app, &err);
 }
 
 static size_t themes(struct app *app, const char **out, size_t max)
@@ -69,6 +53,37 @@ static size_t themes(struct app *app, const char **out, size_t max)
 	}
 	file_names_free(names);
 	return n;
+}
+
+static bool among(const char *arg, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(words[i], arg) == 0)
+			return true;
+	return false;
+}
+
+static void set_language(struct app *app, const char *arg)
+{
+	const char *known[ARGS_MAX];
+	struct err err;
+	if (!among(arg, known, languages(app, known, ARGS_MAX)))
+		app_say(app, TINT_CARE, _("There is no language “%s” here."), arg);
+	else if (!app_language(app, arg, &err))
+		app_fail(app, &err);
+	else
+		/* TRANSLATORS: say it of your own language */
+		app_say(app, TINT_INFO, "%s", _("The screens speak English now."));
+}
+
+static void set_theme(struct app *app, const char *arg)
+{
+	const char *known[ARGS_MAX];
+	struct err err;
+	if (!among(arg, known, themes(app, known, ARGS_MAX)))
+		app_say(app, TINT_CARE, _("There is no theme “%s” here."), arg);
+	else if (!app_theme(app, arg, &err))
+		app_fail(app, &err);
 }
 
 static void go(struct app *app, const char *arg)
@@ -139,7 +154,7 @@ static size_t candidates(struct palette *p, const char **out, const char **helps
 	size_t n = 0;
 	if (space) {
 		for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
-			const char *args[32];
+			const char *args[ARGS_MAX];
 			size_t len = (size_t)(space - line);
 			if (strlen(verbs[i].name) != len || strncmp(verbs[i].name, line, len) != 0 || !verbs[i].complete)
 				continue;

@@ -1,6 +1,8 @@
 /* queue.c - my queue: one row a case, the next best first, each with its reason. */
 #include "queue.h"
 
+#include <limits.h>
+
 #include "base/intl.h"
 #include "screens/screens.h"
 #include "screens/why.h"
@@ -63,7 +65,7 @@ static void draw_linear(struct app *app, struct canvas *c, struct rect r, const 
 {
 	struct arena *a = &app->frame;
 	const char *text = arena_printf(a, "%s, %s, %s, %s, %s%s%s", v->name, when_text(app, v), word_money(a, v->balance, v->currency), word_days_late(a, v->late),
-					why_text(app, v), v->marks[0] ? ", " : "", v->marks);
+					why_text(app, v, INT_MAX), v->marks[0] ? ", " : "", v->marks);
 	canvas_fit(c, r.x + 1, r.y, r.w - 2, UTF8_LEFT, TINT_TEXT, text);
 }
 
@@ -99,7 +101,7 @@ static void draw_row(void *ctx, struct canvas *c, struct rect r, size_t index, b
 		x += k.stage;
 	}
 	if (k.why) {
-		canvas_fit(c, x, r.y, k.why - 2, UTF8_LEFT, why_tint(v->why), why_text(app, v));
+		canvas_fit(c, x, r.y, k.why - 2, UTF8_LEFT, why_tint(v->why), why_text(app, v, k.why - 2));
 		x += k.why - 1;
 	}
 	if (k.marks)

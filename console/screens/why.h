@@ -6,7 +6,8 @@
 #include "queue.h"
 #include "widgets/canvas.h"
 
-const char *why_text(struct app *app, const struct queue_view *v);
+/* In at most room columns where it can: rather said shorter than a sum or a day cut in half. */
+const char *why_text(struct app *app, const struct queue_view *v, int room);
 enum tint why_tint(enum why why);
 
 #endif
