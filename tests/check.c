@@ -144,3 +144,16 @@ int check_end(void)
 {
 	return run_all();
 }
+
+int check_rounds(const char *text, int fallback)
+{
+	char *end;
+	if (!text)
+		return fallback;
+	long n = strtol(text, &end, 10);
+	if (end == text || *end || n < 1 || n > 1000000000) {
+		fprintf(stderr, "'%s' is no number of rounds\n", text);
+		exit(2);
+	}
+	return (int)n;
+}

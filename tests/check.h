@@ -27,6 +27,8 @@ void check_err_at(bool ok, const struct err *err, const char *expr, const char *
 /* "call" is a bool f(..., &err) that must succeed; prints err.text otherwise. */
 #define CHECK_OK(call, err) check_err_at((call), (err), #call, __FILE__, __LINE__)
 
+/* A count from the command line; anything but a number from 1 on ends the program with status 2: a test of nothing must not pass. NULL: fallback. */
+int check_rounds(const char *text, int fallback);
 void check_init(const char *program);
 void check_run(const char *name, void (*test)(void));
 int check_end(void);

@@ -137,7 +137,7 @@ static void field_limit(void)
 /* What csv_put writes, csv_next reads back. */
 static void writing_and_reading(void)
 {
-	static const char *const texts[] = {"", "a", "a,b", "\"", "\"\"x", " a", "a ", "two\nlines", "\xEF\xBB\xBF" "x", "O'Brien", "陈佳", "x\"y,\nz\""};
+	static const char *const texts[] = {"", "a", "a,b", "\"", "\"\"x", " a", "a ", "two\nlines", ("\xEF\xBB\xBF" "x"), "O'Brien", "陈佳", "x\"y,\nz\""};
 	struct str text, row;
 	struct csv r;
 	struct err err;

@@ -121,7 +121,7 @@ static void every_flip_is_found(void)
 
 int main(int argc, char **argv)
 {
-	flips = argc > 1 ? (int)strtol(argv[1], NULL, 10) : flips;
+	flips = check_rounds(argc > 1 ? argv[1] : NULL, flips);
 	seed = argc > 2 ? strtoull(argv[2], NULL, 10) : seed;
 	work_in_memory();
 	check_init("bit_rot");

@@ -110,7 +110,7 @@ static void killed_at_any_moment(void)
 
 int main(int argc, char **argv)
 {
-	kills = argc > 1 ? (int)strtol(argv[1], NULL, 10) : kills;
+	kills = check_rounds(argc > 1 ? argv[1] : NULL, kills);
 	seed = argc > 2 ? strtoull(argv[2], NULL, 10) : seed;
 	check_init("kill");
 	check_run("killed at any moment", killed_at_any_moment);

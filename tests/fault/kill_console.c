@@ -331,7 +331,7 @@ int main(int argc, char **argv)
 		return 64;
 	}
 	program = argv[1];
-	kills = argc > 2 ? (int)strtol(argv[2], NULL, 10) : kills;
+	kills = check_rounds(argc > 2 ? argv[2] : NULL, kills);
 	seed = argc > 3 ? strtoull(argv[3], NULL, 10) : seed;
 	const char *tmp = getenv("TMPDIR"), *slash = strrchr(program, '/');
 	snprintf(folder, sizeof folder, "%.40s/clement-kill-XXXXXX", tmp ? tmp : "/tmp");

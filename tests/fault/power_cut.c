@@ -441,7 +441,7 @@ static void power_goes_at_any_moment(void)
 
 int main(int argc, char **argv)
 {
-	cuts = argc > 1 ? (int)strtol(argv[1], NULL, 10) : cuts;
+	cuts = check_rounds(argc > 1 ? argv[1] : NULL, cuts);
 	seed = argc > 2 ? strtoull(argv[2], NULL, 10) : seed;
 	work_in_memory();
 	check_init("power_cut");
