@@ -40,6 +40,7 @@ struct app {
 	bool dirty;              /* a frame is wanted */
 	unsigned topics;         /* what changed since the last frame */
 	bool quit;
+	struct err fatal;        /* why the program ends by itself; said when the terminal is given back */
 	int status;
 
 	struct str message;      /* the line above the last */

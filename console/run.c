@@ -214,6 +214,10 @@ int run_console(struct command_env *env, const struct run_options *o)
 		status = app->status;
 	}
 	char *demo_dir = app->demo_dir ? xstrdup(app->demo_dir) : NULL;
+	if (app->fatal.kind != ERR_NONE) {
+		err = app->fatal;
+		status = -1;
+	}
 	session_release(app);
 	remove_demo(demo_dir);
 	free(demo_dir);

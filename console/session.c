@@ -59,7 +59,7 @@ static void signed_in(struct app *app, struct store *store)
 	struct err err;
 	if (session_begin(app, store, &err))
 		return;
-	app_fail(app, &err);
+	app->fatal = err;
 	app_quit(app, err_exit(err.kind));
 }
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # sh verify.sh DIR/DEVICE: is this contact log what was written? Needs only sh, cut and sha256sum. A line is CL1, device, seq,
 # prev, at, agent, case, event_id, kind, body_sha256 with a TAB between; prev is the SHA-256 of the line before with its LF.
+[ $# = 1 ] || { echo "usage: sh verify.sh DIR/DEVICE" >&2; exit 64; }
 cd "$1" || exit 74
 dev=${PWD##*/} n=0 gone=0 heads=' ' tab=$(printf '\t')
 hash() { sha256sum | cut -c1-64; }

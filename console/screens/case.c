@@ -222,16 +222,18 @@ static const char *need_script(const struct screen *s, int arg)
 	return of(s)->script ? NULL : _("There is no script for this language.");
 }
 
-/* A call out at an hour that they asked us to leave free, or at night: nothing forbids it here, but nobody should do it unawares. */
-static const char *bad_hour(struct case_screen *k)
+/* A call to a wrong number, at an hour that they asked us to leave free, or at night: nothing forbids it here, but nobody should do it unawares. */
+static const char *unwise(struct case_screen *k)
 {
 	struct arena *a = &k->base.app->frame;
 	const struct told *t = &k->c.told;
 	int minute = case_wall(k).minute;
+	if (k->c.last_outcome == OUTCOME_WRONG_NUMBER)
+		return _("The call has begun. This number was wrong last time · u takes it back.");
 	if (moment_unwished(t, minute))
-		return arena_printf(a, _("The call is being recorded. It is %s there, they asked for %s–%s · u takes it back."), word_clock(a, minute), word_clock(a, t->safe_from), word_clock(a, t->safe_to));
+		return arena_printf(a, _("The call has begun. It is %s there, they asked for %s–%s · u takes it back."), word_clock(a, minute), word_clock(a, t->safe_from), word_clock(a, t->safe_to));
 	if (minute < 8 * 60 || minute >= 21 * 60)
-		return arena_printf(a, _("The call is being recorded. It is %s there · u takes it back."), word_clock(a, minute));
+		return arena_printf(a, _("The call has begun. It is %s there · u takes it back."), word_clock(a, minute));
 	return NULL;
 }
 
@@ -240,13 +242,13 @@ static void start_call(struct screen *s, int arg)
 {
 	struct case_screen *k = of(s);
 	struct err err;
-	const char *care = arg == DIRECTION_OUT ? bad_hour(k) : NULL;
+	const char *care = arg == DIRECTION_OUT ? unwise(k) : NULL;
 	if (!desk_contact_start(&s->app->desk, &k->mem, &k->c, MEDIUM_CALL, (enum direction)arg, &err)) {
 		case_failed(k, &err);
 		return;
 	}
 	k->focus = PANE_SAY;
-	case_done(k, arg == DIRECTION_IN ? _("They are on the line; the contact is being recorded.") : _("The call is being recorded. v when you know who it is."));
+	case_done(k, arg == DIRECTION_IN ? _("They are on the line. v when you know who it is.") : _("The call has begun. v when you know who it is."));
 	if (care)
 		app_say(s->app, TINT_CARE, "%s", care);
 }

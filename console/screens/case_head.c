@@ -191,6 +191,10 @@ static void next_row(struct case_screen *k, struct canvas *c, struct rect r)
 		/* When matters more than how: the day is not cut. */
 		if (utf8_width(s.buf) + 3 + utf8_width(step) > room)
 			step = arena_printf(a, _("next: %s"), due);
+		if (utf8_width(s.buf) + 3 + utf8_width(step) > room) {
+			str_clear(&s);
+			str_adds(&s, L_("stage", stage_words[k->c.stage].label));
+		}
 		str_addf(&s, " · %s", step);
 	}
 	canvas_fit(c, x, r.y, room, UTF8_LEFT, TINT_TEXT, s.buf);

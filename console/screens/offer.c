@@ -110,6 +110,7 @@ static void decline(struct screen *s, int arg)
 		case_failed(d->k, &err);
 		return;
 	}
+	case_say_take(d->k, SCRIPT_DECLINES_OFFER);
 	case_done(d->k, "%s", _("Not this one; noted. Ask what would fit: p writes their own proposal."));
 	stack_pop(s->app);
 }

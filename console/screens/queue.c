@@ -17,6 +17,8 @@ struct queue_screen {
 	struct field find;
 	bool finding;       /* the field has the keys */
 	bool found;         /* a search is in force */
+	int64_t opened;     /* the case that was opened from here, 0: none; and the row it stood on */
+	size_t opened_at;
 	bool taught;        /* the empty state was said */
 	bool leaving;       /* the first Esc was seen */
 };
@@ -236,6 +238,23 @@ static bool stays(struct queue_screen *q, const struct input *in)
 	return true;
 }
 
+static void open_case(struct queue_screen *q, int64_t id)
+{
+	size_t at = queue_index_of(q->base.app->queue, id);
+	q->opened = id;
+	q->opened_at = at == SIZE_MAX ? 0 : at;
+	screen_case_push(q->base.app, id);
+}
+
+/* Back from a case: when it moved elsewhere, the next work is where it stood, not where it went. */
+static void come_back(struct queue_screen *q)
+{
+	size_t n = queue_shown(q->base.app->queue);
+	if (queue_index_of(q->base.app->queue, q->opened) != q->opened_at && n)
+		list_select(&q->list, q->opened_at < n ? q->opened_at : n - 1);
+	q->opened = 0;
+}
+
 static bool input(struct screen *s, const struct input *in)
 {
 	struct queue_screen *q = (struct queue_screen *)s;
@@ -249,7 +268,7 @@ static bool input(struct screen *s, const struct input *in)
 		if (in->kind == INPUT_KEY && in->key == KEY_ENTER_CODE) {
 			q->finding = false;
 			if (queue_shown(s->app->queue) == 1)
-				screen_case_push(s->app, queue_case_at(s->app->queue, 0));
+				open_case(q, queue_case_at(s->app->queue, 0));
 			return true;
 		}
 		bool vertical = in->kind == INPUT_KEY && (in->key == KEYC_UP || in->key == KEYC_DOWN || in->key == KEYC_PGUP || in->key == KEYC_PGDN);
@@ -260,7 +279,7 @@ static bool input(struct screen *s, const struct input *in)
 		return vertical && list_input(&q->list, in);
 	}
 	if (list_opens(&q->list, in)) {
-		screen_case_push(s->app, q->list.key);
+		open_case(q, q->list.key);
 		return true;
 	}
 	return list_input(&q->list, in);
@@ -282,7 +301,7 @@ static const char *need_next(const struct screen *s, int arg)
 static void open_selected(struct screen *s, int arg)
 {
 	(void)arg;
-	screen_case_push(s->app, ((struct queue_screen *)s)->list.key);
+	open_case((struct queue_screen *)s, ((struct queue_screen *)s)->list.key);
 }
 
 static void open_next(struct screen *s, int arg)
@@ -290,7 +309,7 @@ static void open_next(struct screen *s, int arg)
 	bool ahead;
 	int64_t id = queue_next_best(s->app->queue, 0, &ahead);
 	(void)arg;
-	screen_case_push(s->app, id);
+	open_case((struct queue_screen *)s, id);
 	if (ahead)
 		app_say(s->app, TINT_INFO, "%s", _("No case is due. This is the next one ahead."));
 }
@@ -352,6 +371,8 @@ static void changed(struct screen *s, unsigned topics)
 	if (topics & TOPIC_TIME)
 		(void)queue_time(s->app->queue, app_now(s->app));
 	rows_changed((struct queue_screen *)s);
+	if ((topics & TOPIC_CASE) && ((struct queue_screen *)s)->opened)
+		come_back((struct queue_screen *)s);
 }
 
 static int64_t tick(const struct screen *s)

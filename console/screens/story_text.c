@@ -77,6 +77,17 @@ static const char *started_text(struct arena *a, const struct story *s)
 	return join(a, L_("medium", medium_words[s->medium].label), L_("direction", direction_words[s->direction].label));
 }
 
+static const char *proposal_terms(struct arena *a, const struct story *s, const struct currency *cur, int32_t today)
+{
+	if (!s->amount)
+		return "";
+	const char *sum = money(a, s, s->amount, cur);
+	if (s->count > 1)
+		sum = arena_printf(a, "%d × %s", s->count, sum);
+	/* TRANSLATORS: a sum (or "6 × ¥300.00"), then the first day */
+	return s->due != DATE_NONE ? arena_printf(a, _("%s from %s"), sum, word_date(a, s->due, today)) : sum;
+}
+
 static const char *identity_text(const struct story *s)
 {
 	switch (s->check) {
@@ -105,7 +116,7 @@ const char *story_text(struct arena *a, const struct story *s, const struct curr
 	case EVENT_OFFER_MADE: return labelled(a, _("offered"), plan_text(a, s, cur, today));
 	case EVENT_OFFER_AGREED: return labelled(a, _("agreed"), plan_text(a, s, cur, today));
 	case EVENT_OFFER_DECLINED: return labelled(a, _("declined"), join(a, plan_text(a, s, cur, today), s->reason));
-	case EVENT_PROPOSAL: return labelled(a, _("they propose"), join(a, s->amount ? money(a, s, s->amount, cur) : "", s->text));
+	case EVENT_PROPOSAL: return labelled(a, _("they propose"), join(a, proposal_terms(a, s, cur, today), s->text));
 	case EVENT_PROPOSAL_ANSWERED: return labelled(a, _("their proposal"), join(a, L_("answer", answer_words[s->answer].label), s->text));
 	case EVENT_PROMISE: return arena_printf(a, _("promised %s by %s"), money(a, s, s->amount, cur), word_date(a, s->due, today));
 	case EVENT_PLAN: return labelled(a, _("plan"), plan_text(a, s, cur, today));

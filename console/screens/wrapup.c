@@ -18,6 +18,9 @@ static const struct outcome_choice spoken[] = {
 	{'a', OUTCOME_CONVERSATION}, {'n', OUTCOME_NO_ANSWER}, {'v', OUTCOME_VOICEMAIL}, {'b', OUTCOME_BUSY}, {'t', OUTCOME_THIRD_PARTY},
 	{'w', OUTCOME_WRONG_NUMBER}, {'d', OUTCOME_DROPPED}, {'r', OUTCOME_REFUSED}, {'x', OUTCOME_OUT_OF_SERVICE}, {'f', OUTCOME_VOICEMAIL_FULL},
 };
+static const struct outcome_choice answered[] = {
+	{'a', OUTCOME_CONVERSATION}, {'t', OUTCOME_THIRD_PARTY}, {'d', OUTCOME_DROPPED}, {'r', OUTCOME_REFUSED}, {'w', OUTCOME_WRONG_NUMBER},
+};
 static const struct outcome_choice sent[] = {
 	{'s', OUTCOME_SENT}, {'d', OUTCOME_DELIVERED}, {'r', OUTCOME_READ}, {'f', OUTCOME_FAILED}, {'a', OUTCOME_REPLIED},
 };
@@ -35,8 +38,9 @@ static const struct outcome_choice *endings(const struct casefile *c, size_t *n)
 		*n = c->contact.direction == DIRECTION_IN ? ARRAY_LEN(received) : ARRAY_LEN(sent);
 		return c->contact.direction == DIRECTION_IN ? received : sent;
 	}
-	*n = ARRAY_LEN(spoken);
-	return spoken;
+	bool in = c->contact.direction == DIRECTION_IN;
+	*n = in ? ARRAY_LEN(answered) : ARRAY_LEN(spoken);
+	return in ? answered : spoken;
 }
 
 struct result_choice {

@@ -32,7 +32,7 @@ static const struct {
 	const char *says;
 	enum event_kind kind;
 } promises[] = {
-	{"The call is being recorded.", EVENT_CONTACT_STARTED}, {"Identity checked.", EVENT_IDENTITY}, {"Mood noted", EVENT_MOOD}, {"Offered.", EVENT_OFFER_MADE},
+	{"The call has begun.", EVENT_CONTACT_STARTED}, {"Identity checked.", EVENT_IDENTITY}, {"Mood noted", EVENT_MOOD}, {"Offered.", EVENT_OFFER_MADE},
 	{"Agreed and saved.", EVENT_OFFER_AGREED}, {"Saved. Space takes", EVENT_CONTACT}, {"Note saved.", EVENT_NOTE}, {"Written down.", EVENT_TOLD}, {"Marked:", EVENT_FLAG},
 	{"Mark removed:", EVENT_FLAG}, {"Next step saved", EVENT_NEXT_STEP}, {"Taken back.", EVENT_UNDO}, {"Paused until", EVENT_PAUSE}, {"Work on this case goes on.", EVENT_RESUME},
 };

@@ -622,7 +622,7 @@ static void test_in_use(void)
 	pty_free(&q);
 	/* In its turn the same test ends with the agent's kill -9 in the middle of a contact. */
 	pty_send(&p, " c");
-	CHECK(pty_wait_text(&p, "The call is being recorded.", PTY_MS));
+	CHECK(pty_wait_text(&p, "The call has begun.", PTY_MS));
 	kill(p.pid, SIGKILL);
 	CHECK_INT(pty_wait_exit(&p, PTY_MS), 128 + SIGKILL);
 	pty_free(&p);

@@ -50,7 +50,7 @@ static void test_no_answer(void)
 	static const struct {
 		const char *key, *shows;
 	} keys[] = {
-		{"j", "2 of 58"}, {"<Enter>", "Case 10498"}, {"c", "The call is being recorded."}, {"o", "How did it end?"}, {"n", "n▸no answer"}, {"<Tab>", "▸ Next"},
+		{"j", "2 of 58"}, {"<Enter>", "Case 10498"}, {"c", "The call has begun."}, {"o", "How did it end?"}, {"n", "n▸no answer"}, {"<Tab>", "▸ Next"},
 		{"1", "Mon 23 Nov 10:00 their time"}, {"k", "k▸call back"}, {"<Enter>", "next: call back, tomorrow 10:00"}, {"<Space>", "Case 10482"},
 	};
 	static const char *const env[] = {
@@ -82,7 +82,7 @@ static void test_plan_agreed(void)
 	struct day d;
 	begin(&d);
 	strike(&d, " ", "Case 10482");
-	strike(&d, "c", "The call is being recorded.");
+	strike(&d, "c", "The call has begun.");
 	strike(&d, "v", "Who is on the line?");
 	strike(&d, "y", "Identity checked.");
 	strike(&d, "1", "Offer 1:");
