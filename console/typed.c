@@ -138,7 +138,18 @@ static bool take_full(const char **s, int32_t *date)
 	return true;
 }
 
-/* The forms with figures: 2026-11-24, 11-24, 24.11., 24/11, 24 nov, 11月24日. */
+/* A year behind a day and month, where there is one: no hour has four figures. */
+static bool take_year(const char **s, struct date d, int32_t *date)
+{
+	const char *p = skip(*s);
+	if (!take_number(&p, 4, &d.year) || d.year < 1000 || !date_valid(d))
+		return false;
+	*date = date_days(d);
+	*s = p;
+	return true;
+}
+
+/* The forms with figures: 2026-11-24, 11-24, 24.11., 24/11, 24 nov, 24 nov 2027, 11月24日. */
 static bool take_figures(const char **s, int32_t today, bool past, int32_t *date)
 {
 	const char *p = *s;
@@ -162,14 +173,16 @@ static bool take_figures(const char **s, int32_t today, bool past, int32_t *date
 		return true;
 	}
 	if (take(&p, ".") || take(&p, "/")) {
-		if (!take_number(&p, 2, &b) || !place(a, b, today, past, date))
+		if (!take_number(&p, 2, &b))
 			return false;
-		(void)take(&p, ".");
-		*s = p;
-		return true;
+		if (!take(&p, "."))
+			(void)take(&p, "/");
+	} else {
+		p = skip(p);
+		if (!take_month_name(&p, &b))
+			return false;
 	}
-	p = skip(p);
-	if (!take_month_name(&p, &b) || !place(a, b, today, past, date))
+	if (!take_year(&p, (struct date){0, b, a}, date) && !place(a, b, today, past, date))
 		return false;
 	*s = p;
 	return true;
