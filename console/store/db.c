@@ -112,8 +112,9 @@ bool db_fail(struct db *db, int rc, struct err *err)
 		db->lost = true;
 		/* fall through */
 	default:
+		/* The connection's own words, where it is that error that it speaks of. */
 		err_set(err, kind_of(rc), "%s: %s", file_of(db),
-			db->handle ? sqlite3_errmsg(db->handle) : sqlite3_errstr(rc));
+			db->handle && sqlite3_errcode(db->handle) == rc ? sqlite3_errmsg(db->handle) : sqlite3_errstr(rc));
 	}
 	err->code = rc;
 	return false;

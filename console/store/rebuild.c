@@ -1,5 +1,7 @@
 #include "store/inside.h"
 
+#include <stdlib.h>
+
 #include "base/vec.h"
 
 enum { SQL_EVENT_CASES, SQL_CASES, SQL_STATES, SQL_EVENTS, SQL_EVENT, SQL_SOUND, SQLS };
@@ -184,6 +186,19 @@ static bool check_all(struct fold *f, int64_t *cases, struct err *err)
 	}
 }
 
+/* Judges a finding of the check: "*** in database main ***\nPage 31: unable to get the page. error code=7". A page that
+ * could not be read, for want of memory or because the disk fails, is not a damaged one. */
+static bool unsound(struct db *db, const char *says, struct err *err)
+{
+	const char *code = strstr(says, "error code="), *what = strchr(says, '\n');
+	int rc = code ? (int)strtol(code + strlen("error code="), NULL, 10) : SQLITE_CORRUPT;
+	if ((rc & 0xff) == SQLITE_NOMEM || (rc & 0xff) == SQLITE_IOERR)
+		return db_fail(db, rc, err);
+	return err_set(err, ERR_CORRUPT,
+		"the store's file is damaged (%s): keep a copy of the folder, then put a backup in its place",
+		what ? what + 1 : says);
+}
+
 /* What hangs together beside the states: the indexes, by which events and rows that were loaded are found. */
 static bool check_file(struct store *s, struct err *err)
 {
@@ -194,10 +209,7 @@ static bool check_file(struct store *s, struct err *err)
 	if (!more)
 		return true;
 	const char *says = (const char *)sqlite3_column_text(st, 0);
-	bool ok = says && strcmp(says, "ok") == 0;
-	if (!ok)
-		err_set(err, ERR_CORRUPT, "the store's file is damaged (%s): keep a copy of the folder, then put a backup in its place",
-			says ? says : "no answer");
+	bool ok = says ? strcmp(says, "ok") == 0 || unsound(&s->db, says, err) : db_fail(&s->db, SQLITE_NOMEM, err);
 	sqlite3_reset(st);
 	return ok;
 }
