@@ -15,15 +15,6 @@ const struct word identity_words[] = {
 };
 _Static_assert(ARRAY_LEN(identity_words) == IDENTITY_CHECKS, "a word for every check");
 
-const struct word answer_words[] = {
-	[PROPOSAL_NONE] = {"", NC_("answer", "no proposal")},
-	[PROPOSAL_OPEN] = {"open", NC_("answer", "not answered yet")},
-	[PROPOSAL_ACCEPTED] = {"accepted", NC_("answer", "accepted")},
-	[PROPOSAL_COUNTERED] = {"countered", NC_("answer", "countered")},
-	[PROPOSAL_REFERRED] = {"referred", NC_("answer", "referred")},
-};
-_Static_assert(ARRAY_LEN(answer_words) == PROPOSAL_ANSWERS, "a word for every answer");
-
 struct reader {
 	const struct json *body;
 	struct arena *arena;

@@ -41,8 +41,6 @@
 
 enum identity_check { IDENTITY_VERIFIED, IDENTITY_FAILED, IDENTITY_THIRD_PARTY, IDENTITY_CHECKS };
 extern const struct word identity_words[IDENTITY_CHECKS];
-#define PROPOSAL_ANSWERS (PROPOSAL_REFERRED + 1)
-extern const struct word answer_words[PROPOSAL_ANSWERS];
 
 /* Absent: 0, the NONE of an enum, DATE_NONE, "". */
 struct story {

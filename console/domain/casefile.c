@@ -48,6 +48,15 @@ const struct word difficulty_words[] = {
 };
 _Static_assert(ARRAY_LEN(difficulty_words) == DIFFICULTIES, "a word for every difficulty");
 
+const struct word answer_words[] = {
+	[PROPOSAL_NONE] = {"", NC_("answer", "no proposal")},
+	[PROPOSAL_OPEN] = {"open", NC_("answer", "not answered yet")},
+	[PROPOSAL_ACCEPTED] = {"accepted", NC_("answer", "accepted")},
+	[PROPOSAL_COUNTERED] = {"countered", NC_("answer", "countered")},
+	[PROPOSAL_REFERRED] = {"referred", NC_("answer", "referred")},
+};
+_Static_assert(ARRAY_LEN(answer_words) == PROPOSAL_ANSWERS, "a word for every answer");
+
 const struct word flag_words[] = {
 	{"care", NC_("flag", "take care")},
 	{"vulnerable", NC_("flag", "vulnerable")},

@@ -143,8 +143,12 @@ struct proposal {
 	int32_t first;
 	const char *every; /* week 2weeks month */
 	const char *words;
-	enum { PROPOSAL_NONE, PROPOSAL_OPEN, PROPOSAL_ACCEPTED, PROPOSAL_COUNTERED, PROPOSAL_REFERRED } answer;
+	enum {
+		PROPOSAL_NONE, PROPOSAL_OPEN, PROPOSAL_ACCEPTED, PROPOSAL_COUNTERED, PROPOSAL_REFERRED,
+		PROPOSAL_ANSWERS
+	} answer;
 };
+extern const struct word answer_words[PROPOSAL_ANSWERS];
 
 struct casefile {
 	int64_t id;

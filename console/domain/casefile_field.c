@@ -6,13 +6,6 @@ static const struct word offer_words[] = {
 	[OFFER_MADE] = {"made", ""},
 	[OFFER_DECLINED] = {"declined", ""},
 };
-static const struct word answer_words[] = {
-	[PROPOSAL_NONE] = {"", ""},
-	[PROPOSAL_OPEN] = {"open", ""},
-	[PROPOSAL_ACCEPTED] = {"accepted", ""},
-	[PROPOSAL_COUNTERED] = {"countered", ""},
-	[PROPOSAL_REFERRED] = {"referred", ""},
-};
 
 /* The member's own type is checked where the table stands. */
 #define AT(member, ctype) \
