@@ -69,6 +69,7 @@ const struct word script_fact_words[SCRIPT_FACTS] = {
 	[SCRIPT_HAS_CHOICE] = {"has-choice", NC_("fact", "several offers can be made")},
 	[SCRIPT_OFFER_OPEN] = {"offer-open", NC_("fact", "an offer is on the table")},
 	[SCRIPT_AGREED] = {"agreed", NC_("fact", "something was agreed")},
+	[SCRIPT_WAITS] = {"waits-for-approval", NC_("fact", "what was agreed waits for approval")},
 	[SCRIPT_NEXT_KNOWN] = {"next-known", NC_("fact", "the next call has a time")},
 	[SCRIPT_IN_DISTRESS] = {"in-distress", NC_("fact", "the person is in distress")},
 };
@@ -115,6 +116,7 @@ unsigned script_case_facts(const struct casefile *c, int32_t today)
 		{c->due_date != DATE_NONE && casefile_days_late(c, today) <= 0, SCRIPT_NOT_DUE},
 		{plan && !plan_now, SCRIPT_PLAN_RUNS},
 		{plan_now || promise_now, SCRIPT_AGREED},
+		{plan_now && c->plan.waiting, SCRIPT_WAITS},
 		{c->pause.from != DATE_NONE && c->pause.from <= today && today <= c->pause.until, SCRIPT_PAUSED},
 		{c->told.at != 0, SCRIPT_TOLD},
 		{c->told.surplus >= 0, SCRIPT_SURPLUS_KNOWN},

@@ -87,6 +87,7 @@ enum script_fact {
 	SCRIPT_HAS_OFFER, SCRIPT_HAS_CHOICE, /* {offer.1}, and {offer.2} too, may be put into words: script_offer_facts() */
 	SCRIPT_OFFER_OPEN,     /* an offer lies on the table */
 	SCRIPT_AGREED,         /* a plan or promise was made in this contact */
+	SCRIPT_WAITS,          /* … and it waits for approval: nothing is settled yet */
 	SCRIPT_NEXT_KNOWN,     /* the next call has a day and hour ({callback} is filled): the caller's */
 	SCRIPT_IN_DISTRESS,    /* the money talk pauses */
 	SCRIPT_FACTS

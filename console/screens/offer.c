@@ -94,9 +94,7 @@ static void agree(struct screen *s, int arg)
 		return;
 	}
 	bool waits = k->c.plan.waiting;
-	/* What waits for approval is not agreed yet, and must not be summed up as if it were. */
-	if (!waits)
-		case_say_stage(k, SCRIPT_RECAP);
+	case_say_stage(k, SCRIPT_RECAP);
 	case_done(k, "%s", waits ? _("Written down; it waits for approval. Say so. o ends the contact.") : _("Agreed and saved. Recap it in one breath; o ends the contact."));
 	stack_pop(s->app);
 }

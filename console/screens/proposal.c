@@ -108,9 +108,11 @@ static void answered(void *ctx, int value)
 		case_failed(k, &err);
 	else if (!desk_proposal_answer(&app->desk, &k->mem, &k->c, value, accept ? &o : NULL, "", &err))
 		case_failed(k, &err);
-	else if (k->c.proposal.answer == PROPOSAL_REFERRED)
+	else if (k->c.proposal.answer == PROPOSAL_REFERRED) {
+		if (k->c.plan.waiting)
+			case_say_stage(k, SCRIPT_RECAP);
 		case_done(k, "%s", _("Handed up for approval. Say so, and when they will hear."));
-	else {
+	} else {
 		case_say_stage(k, SCRIPT_RECAP);
 		case_done(k, "%s", _("Their plan is agreed and saved. Recap it in one breath; o ends the contact."));
 	}

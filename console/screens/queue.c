@@ -20,6 +20,8 @@ struct queue_screen {
 	int64_t opened;     /* the case that was opened from here, 0: none; and the row it stood on */
 	size_t opened_at;
 	bool taught;        /* the empty state was said */
+	size_t looked_from; /* where the list stood when the rows around were opened */
+	int looked_page;
 	bool leaving;       /* the first Esc was seen */
 };
 
@@ -189,6 +191,19 @@ static const char *empty_text(struct queue_screen *q)
 	return _("No case here. f chooses another filter; / finds anyone.");
 }
 
+/* Opens the rows of the page before and the page after, so that turning to one costs no more than painting it. */
+static void look_ahead(void *ctx)
+{
+	struct queue_screen *q = ctx;
+	struct queue *queue = q->base.app->queue;
+	size_t page = (size_t)q->list.page, n = queue_shown(queue), first = q->list.top > page ? q->list.top - page : 0;
+	const struct queue_view *v;
+	struct err err;
+	for (size_t i = first; i < n && i < q->list.top + 2 * page; i++)
+		if (!queue_view(queue, queue_case_at(queue, i), &v, &err))
+			return; /* the row itself will say why, once it is seen */
+}
+
 static void paint(struct screen *s, struct canvas *c, struct rect r)
 {
 	struct queue_screen *q = (struct queue_screen *)s;
@@ -201,6 +216,11 @@ static void paint(struct screen *s, struct canvas *c, struct rect r)
 		canvas_wrap(c, (struct rect){3, rows.y + 1, r.w - 6, 4}, 0, TINT_DIM, empty_text(q));
 	q->list.focused = !q->finding;
 	list_paint(&q->list, c, rows);
+	if (q->looked_from != q->list.top || q->looked_page != q->list.page) {
+		q->looked_from = q->list.top;
+		q->looked_page = q->list.page;
+		loop_defer(s->app->loop, look_ahead, q);
+	}
 	if (q->found || q->finding)
 		paint_find(q, c);
 }
@@ -386,6 +406,7 @@ static int64_t tick(const struct screen *s)
 
 static void release(struct screen *s)
 {
+	loop_undefer(s->app->loop, s);
 	field_release(&((struct queue_screen *)s)->find);
 }
 
