@@ -42,7 +42,7 @@ struct columns {
 
 static struct columns columns_for(int w)
 {
-	struct columns k = {.when = w < 100 ? 10 : 12, .owes = 16, .late = 7, .stage = w < 92 ? 0 : 11, .marks = w < 66 ? 0 : 6};
+	struct columns k = {.when = w < 100 ? 10 : 12, .owes = w < 100 ? 14 : 16, .late = 7, .stage = w < 92 ? 0 : 11, .marks = w < 66 ? 0 : 6};
 	int rest = w - 3 - k.when - k.owes - k.late - k.stage - k.marks - 1;
 	k.name = rest * 9 / 20;
 	k.name = k.name < 14 ? 14 : k.name > 36 ? 36 : k.name;

@@ -155,6 +155,9 @@ static void browse(const struct rows *rows, const struct rows *detail)
 			break;
 		case 'q':
 			return;
+		case ERR: /* the terminal has gone */
+			endwin();
+			exit(1);
 		default:
 			break;
 		}
