@@ -101,6 +101,7 @@ static void order_rows(struct queue *q)
 }
 
 struct sort_key {
+	uint8_t group; /* sums of different currencies are not compared */
 	int64_t key;
 	uint32_t row;
 };
@@ -108,6 +109,8 @@ struct sort_key {
 static int compare_keys(const void *a, const void *b)
 {
 	const struct sort_key *x = a, *y = b;
+	if (x->group != y->group)
+		return x->group < y->group ? -1 : 1;
 	if (x->key != y->key)
 		return x->key < y->key ? -1 : 1;
 	return x->row < y->row ? -1 : x->row > y->row;
@@ -121,6 +124,7 @@ static void sort_shown(struct queue *q)
 	for (size_t i = 0; i < q->n_shown; i++) {
 		const struct queue_row *r = &q->rows[q->shown[i]];
 		keys[i].row = q->shown[i];
+		keys[i].group = q->sort == SORT_OWES ? r->currency : 0;
 		keys[i].key = q->sort == SORT_WHEN ? r->next_at : q->sort == SORT_LATE ? r->due_date : -r->balance;
 	}
 	qsort(keys, q->n_shown, sizeof *keys, compare_keys);

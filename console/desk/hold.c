@@ -19,11 +19,13 @@ void act_add_flag(struct act *t, enum case_flag flag, bool on, const char *reaso
 
 void act_add_referred(struct act *t, const char *to, const char *reason)
 {
+	/* A supervisor approves; another desk works on the case, and we look whether it has. */
+	bool asks = strcmp(to, "supervisor") == 0 || strcmp(to, "approval") == 0;
 	t->after.stage = STAGE_REFER;
 	act_event(t, EVENT_REFERRED, t->now, FACTS(FACT_S("to", to), FACT_S("reason", reason)));
 	act_add_step(t,
 		&(struct next_step){
-			.kind = NEXT_APPROVAL, .at = desk_instant(t->desk, t->c, t->today + 1, MORNING), .note = ""});
+			.kind = asks ? NEXT_APPROVAL : NEXT_REVIEW, .at = desk_instant(t->desk, t->c, t->today + 1, MORNING), .note = ""});
 }
 
 bool desk_pause(struct desk *d, struct arena *a, struct casefile *c, int32_t from, int32_t until, const char *reason,
