@@ -207,7 +207,8 @@ static void make_store(const char *to, const char *from, const char *rows)
 	struct err err;
 	size_t n = read_files(files, texts, from);
 	must(config_load(&env.config, NULL, &arena, &err), &err);
-	must(file_mkdirs(to, &err) && store_create(&store, to, PHRASE, STORE_COST_MINIMAL, &owner, &env.clock, dice_system(), &err), &err);
+	must(file_mkdirs(to, &err), &err);
+	must(store_create(&store, to, PHRASE, STORE_COST_MINIMAL, &owner, &env.clock, dice_system(), &err), &err);
 	must(command_desk(&env, store, &desk, &err) && desk_import(&desk, files, n, tell, NULL, &err), &err);
 	for (size_t i = 0; i < n; i++) {
 		if (!files[i].loaded)
@@ -230,7 +231,8 @@ static double open_once(enum store_cost cost, const char *to)
 	struct store *store;
 	struct err err;
 	if (!store_exists(to)) {
-		must(file_mkdirs(to, &err) && store_create(&store, to, PHRASE, cost, &owner, &clock, dice_system(), &err), &err);
+		must(file_mkdirs(to, &err), &err);
+		must(store_create(&store, to, PHRASE, cost, &owner, &clock, dice_system(), &err), &err);
 		store_close(store);
 	}
 	double t = now_ms();
