@@ -141,7 +141,9 @@ struct zone_span zone_rule_span(const struct zone_rule *r, int64_t utc)
 	if (!r->changes)
 		return all;
 	int64_t day = utc / DAY - (utc % DAY < 0);
-	int year = date_of((int32_t)(day < INT32_MIN ? INT32_MIN : day > INT32_MAX ? INT32_MAX : day)).year;
+	/* Files may name any second; the calendar ends where dates do, and a rule says the same far beyond it. */
+	int32_t first = date_days((struct date){1, 1, 1}), last = date_days((struct date){9999, 12, 31});
+	int year = date_of((int32_t)(day < first ? first : day > last ? last : day)).year;
 	for (int y = year - 2; y <= year + 2; y++) {
 		struct {
 			int64_t at;
