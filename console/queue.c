@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "search.h"
 
-#define CACHE_SLOTS 1024
+#define CACHE_SLOTS 8192 /* far more than the rows of three pages, so that two seldom meet */
 #define CACHE_BYTES ((size_t)4 << 20)
 #define RANKS 32
 

@@ -23,7 +23,7 @@ _Static_assert(WCHARS <= CCHARW_MAX, "a cluster fits into a curses cell");
 struct look_pair {
 	bool known;
 	attr_t attrs;
-	int pair;
+	int pair, bg;
 };
 struct curses {
 	struct term term; /* first: a struct term * is a struct curses * */
@@ -141,7 +141,19 @@ static const struct look_pair *look_for(struct curses *k, const struct cell *cel
 	p->attrs = (look.attrs & ATTR_BOLD ? A_BOLD : 0) | (look.attrs & ATTR_DIM ? A_DIM : 0) |
 		   (look.attrs & ATTR_UNDERLINE ? A_UNDERLINE : 0) | (look.attrs & ATTR_REVERSE ? A_REVERSE : 0);
 	p->pair = k->colours > 0 ? pair_for(k, look.fg, look.bg) : 0;
+	p->bg = look.bg;
 	return p;
+}
+
+/* A space shows nothing but its ground, so it may keep the look of the character before it: between columns that saves a change of colours and back, which is a third of what a
+ * page of a list sends. */
+static const struct look_pair *look_after(struct curses *k, const struct cell *cell, const struct look_pair *before)
+{
+	const struct look_pair *own = look_for(k, cell);
+	bool blank = cell->len == 0 || (cell->len == 1 && cell->bytes[0] == ' ');
+	if (before && blank && before->bg == own->bg && !((before->attrs | own->attrs) & (A_UNDERLINE | A_REVERSE)))
+		return before;
+	return own;
 }
 
 static void take_theme(struct curses *k, const struct theme *theme)
@@ -156,10 +168,9 @@ static void take_theme(struct curses *k, const struct theme *theme)
 
 /* Showing */
 
-static void compose(struct curses *k, const struct cell *cell, bool fits, cchar_t *out)
+static void compose(const struct cell *cell, const struct look_pair *look, bool fits, cchar_t *out)
 {
 	wchar_t text[WCHARS + 1] = L" ";
-	const struct look_pair *look = look_for(k, cell);
 	size_t n = 0;
 	if (fits) {
 		for (size_t i = 0; i < cell->len && n < WCHARS; n++) {
@@ -176,11 +187,13 @@ static void compose(struct curses *k, const struct cell *cell, bool fits, cchar_
 static void show_cells(struct curses *k, const struct canvas *c, int y, int first, int last, int w)
 {
 	const struct cell *row = c->cells + (size_t)y * (size_t)c->w;
+	const struct look_pair *look = NULL;
 	int n = 0;
 	for (int x = first; x <= last; x++) {
 		if (row[x].columns == 0)
 			continue;
-		compose(k, &row[x], x + row[x].columns <= w, &k->line[n++]);
+		look = look_after(k, &row[x], look);
+		compose(&row[x], look, x + row[x].columns <= w, &k->line[n++]);
 	}
 	mvadd_wchnstr(y, first, k->line, n);
 	memcpy(k->shown->cells + (size_t)y * (size_t)k->shown->w + first, row + first, (size_t)(last - first + 1) * sizeof *row);
