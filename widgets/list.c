@@ -79,9 +79,7 @@ void list_rows(struct list *l, size_t count)
 	bool first = l->count == 0;
 	size_t offset = l->selected - l->top;
 	l->count = count;
-	/* Mostly it has not moved, and then the long list need not be searched. */
-	bool stays = !first && l->selected < count && l->source->key_of(l->ctx, l->selected) == l->key;
-	size_t index = stays ? l->selected : first || count == 0 ? SIZE_MAX : find(l, l->key);
+	size_t index = first || count == 0 ? SIZE_MAX : find(l, l->key);
 	if (index >= count)
 		index = l->selected;
 	/* The bar stays where it is on the screen; the rows move under it. */
