@@ -271,8 +271,9 @@ void canvas_fit(struct canvas *c, int x, int y, int w, enum utf8_align align, en
 		return;
 	if (columns <= w) {
 		int spare = w - columns, left = align == UTF8_LEFT ? 0 : align == UTF8_RIGHT ? spare : spare / 2;
-		canvas_fill(c, (struct rect){x, y, w, 1}, TINT_TEXT, "");
+		canvas_fill(c, (struct rect){x, y, left, 1}, TINT_TEXT, "");
 		canvas_put(c, far(x) + left, y, tint, text);
+		canvas_fill(c, (struct rect){far(x) + left + columns, y, spare - left, 1}, TINT_TEXT, "");
 		return;
 	}
 	struct str clean, fitted;
