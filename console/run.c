@@ -124,7 +124,7 @@ static bool set_up(struct app *app, struct command_env *env, const struct run_op
 	if (!command_desk(env, NULL, &app->desk, err))
 		return false;
 	app->desk.zones = app->zones;
-	return scripts_load(app, err);
+	return true;
 }
 
 static bool open_terminal(struct app *app, const struct run_options *o, struct err *err)
@@ -179,7 +179,7 @@ static bool play(struct app *app, const struct run_options *o, struct err *err)
 	struct str text, picture;
 	str_init(&text);
 	str_init(&picture);
-	bool ok = file_read(o->replay, REPLAY_MAX, &text, err) && replay_play(app, o->replay, text.buf, text.len, err);
+	bool ok = scripts_load(app, err) && file_read(o->replay, REPLAY_MAX, &text, err) && replay_play(app, o->replay, text.buf, text.len, err);
 	if (ok && o->dump) {
 		const struct canvas *shown = term_memory_shown(app->term);
 		if (strcmp(o->dump, "svg") == 0)
@@ -200,6 +200,13 @@ static void remove_demo(const char *dir)
 		complain("%s", err.text);
 }
 
+/* The first frame does not wait for what it does not show: the scripts, which are read before any key, and the names for the search, which the loop reads. */
+static bool work(struct app *app, struct err *err)
+{
+	dispatch_paint(app);
+	return scripts_load(app, err) && loop_run(app->loop, err);
+}
+
 int run_console(struct command_env *env, const struct run_options *o)
 {
 	struct app *app = xalloc(sizeof *app);
@@ -208,7 +215,7 @@ int run_console(struct command_env *env, const struct run_options *o)
 
 	if (!set_up(app, env, o, &err) || !open_terminal(app, o, &err) || !open_store(app, env, o, &err)) {
 		status = -1;
-	} else if (o->replay ? !play(app, o, &err) : !loop_run(app->loop, &err)) {
+	} else if (o->replay ? !play(app, o, &err) : !work(app, &err)) {
 		status = -1;
 	} else {
 		status = app->status;
