@@ -24,6 +24,7 @@ struct look_pair {
 	bool known;
 	attr_t attrs;
 	int pair, bg;
+	cchar_t space; /* half of what a screen holds, made once */
 };
 struct curses {
 	struct term term; /* first: a struct term * is a struct curses * */
@@ -142,7 +143,13 @@ static const struct look_pair *look_for(struct curses *k, const struct cell *cel
 		   (look.attrs & ATTR_UNDERLINE ? A_UNDERLINE : 0) | (look.attrs & ATTR_REVERSE ? A_REVERSE : 0);
 	p->pair = k->colours > 0 ? pair_for(k, look.fg, look.bg) : 0;
 	p->bg = look.bg;
+	setcchar(&p->space, L" ", p->attrs, 0, &p->pair);
 	return p;
+}
+
+static bool is_space(const struct cell *cell)
+{
+	return cell->len == 0 || (cell->len == 1 && cell->bytes[0] == ' ');
 }
 
 /* A space shows nothing but its ground, so it may keep the look of the character before it: between columns that saves a change of colours and back, which is a third of what a
@@ -150,8 +157,7 @@ static const struct look_pair *look_for(struct curses *k, const struct cell *cel
 static const struct look_pair *look_after(struct curses *k, const struct cell *cell, const struct look_pair *before)
 {
 	const struct look_pair *own = look_for(k, cell);
-	bool blank = cell->len == 0 || (cell->len == 1 && cell->bytes[0] == ' ');
-	if (before && blank && before->bg == own->bg && !((before->attrs | own->attrs) & (A_UNDERLINE | A_REVERSE)))
+	if (before && is_space(cell) && before->bg == own->bg && !((before->attrs | own->attrs) & (A_UNDERLINE | A_REVERSE)))
 		return before;
 	return own;
 }
@@ -170,16 +176,18 @@ static void take_theme(struct curses *k, const struct theme *theme)
 
 static void compose(const struct cell *cell, const struct look_pair *look, bool fits, cchar_t *out)
 {
-	wchar_t text[WCHARS + 1] = L" ";
+	wchar_t text[WCHARS + 1];
 	size_t n = 0;
-	if (fits) {
-		for (size_t i = 0; i < cell->len && n < WCHARS; n++) {
-			uint32_t cp;
-			i += utf8_decode(cell->bytes + i, cell->len - i, &cp, NULL);
-			text[n] = (wchar_t)cp;
-		}
-		text[n > 0 ? n : 1] = L'\0';
+	if (!fits || is_space(cell)) {
+		*out = look->space;
+		return;
 	}
+	for (size_t i = 0; i < cell->len && n < WCHARS; n++) {
+		uint32_t cp;
+		i += utf8_decode(cell->bytes + i, cell->len - i, &cp, NULL);
+		text[n] = (wchar_t)cp;
+	}
+	text[n] = L'\0';
 	setcchar(out, text, look->attrs, 0, &look->pair);
 }
 

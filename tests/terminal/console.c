@@ -458,9 +458,11 @@ static void test_mouse(void)
 	click(&p, x, 23);
 	CHECK(pty_wait_text(&p, "name, account or telephone number", PTY_MS));
 	escape(&p, "name, account or telephone number");
+	CHECK(pty_wait_text(&p, "Space next best", PTY_MS));
 	x = pty_find(&p, 23, "Space next best");
 	click(&p, x + 7, 23);
 	CHECK(pty_wait_text(&p, "What happened", PTY_MS));
+	CHECK(pty_wait_text(&p, "w mood", PTY_MS));
 	x = pty_find(&p, 23, "w mood");
 	CHECK(x > 0);
 	click(&p, x, 23);
