@@ -1,0 +1,77 @@
+/* gate.h - may this contact be made? A pure function of facts and rule packs: no clock, no files.
+ *
+ * Every rule of every pack is evaluated, every time; the worst verdict wins. Each that does not plainly allow gives a
+ * reason. Facts dated after the act are ignored.
+ *
+ * next of a ruling: the first instant at or after the act at which the same act would not be denied, within
+ * GATE_AHEAD_DAYS; found by moving the act on to the next instant at which a denying rule could let go (or at which a
+ * fact that is still to come begins to hold), and asking again. next of a reason: the same for this rule together with
+ * the rules of kind hours. So gate(act at next) is never a denial, and everything between is one.
+ *
+ * facts.incomplete (the person has no zone, or a contact that a rule needs has no date) denies, and next is none.
+ */
+#ifndef CLEMENT_GATE_H
+#define CLEMENT_GATE_H
+
+#include "domain/pack.h"
+
+#define GATE_AHEAD_DAYS 400
+#define GATE_REASONS 96
+
+enum verdict { VERDICT_ALLOW, VERDICT_NOT_APPLICABLE, VERDICT_WARN, VERDICT_DENY, VERDICTS };
+extern const struct word verdict_words[VERDICTS];
+
+struct reason {
+	char rule[64];         /* "us-regf.hours" */
+	enum verdict verdict;
+	const char *citation;
+	const char *file;      /* NULL: no source (facts.incomplete) */
+	int line;
+	int64_t counted, limit; /* -1: do not apply */
+	int64_t next;          /* INSTANT_NONE: not within GATE_AHEAD_DAYS; only of denials */
+	enum role override;    /* who may go on; ROLES: nobody */
+	const struct rule *of; /* NULL for facts.incomplete and for what does not apply */
+	/* what the sentence is made from */
+	int64_t when;          /* the contact, request or status that decided; INSTANT_NONE */
+	int32_t day, until;    /* dates that the sentence names; DATE_NONE */
+	int64_t waits;         /* counted of a contact without a date (facts.incomplete) */
+};
+struct ruling {
+	enum verdict verdict;  /* ALLOW, WARN or DENY */
+	int64_t at, next;      /* INSTANT_NONE: none */
+	const struct zone *zone; /* of the person, the first; NULL: none is known */
+	struct reason reasons[GATE_REASONS];
+	size_t n;
+};
+
+void gate_rule(struct ruling *out, const struct facts *f, const struct pack *const *packs, size_t n_packs);
+
+/* What stands before the act, for the counters on the screen: each rule of kind count that binds this medium and is in
+ * force, with what is counted and its limit. Returns how many (at most max). */
+struct gate_counter {
+	const struct rule *of;
+	const char *id;        /* rule id */
+	int64_t counted, limit;
+	enum { WINDOW_DAY, WINDOW_WEEK, WINDOW_MONTH, WINDOW_DAYS, WINDOW_MINUTES } window;
+	int64_t window_n;      /* days or minutes */
+	bool talks;            /* counts conversations rather than tries */
+};
+size_t gate_counters(const struct facts *f, const struct pack *const *packs, size_t n_packs, struct gate_counter *out,
+	size_t max);
+/* The last minute of the stretch in which hours allow the act now (exclusive): "may call until 22:00". INSTANT_NONE when
+ * no hours bind or they deny. */
+int64_t gate_open_until(const struct facts *f, const struct pack *const *packs, size_t n_packs);
+
+/* gate_text.c: a reason as one sentence, in the language in force (English where none was chosen), times by the clock of
+ * zone. Appended. */
+void gate_reason_text(struct str *out, const struct reason *r, const struct ruling *of);
+/* The object of interfaces.md; pretty: on several lines. Texts in English when no language is in force. */
+void gate_json(struct str *out, const struct ruling *r, const struct pack *const *packs, size_t n_packs);
+/* The canonical form for events: verdict, pack, pack_sha256, next and reasons (rule, verdict, counted, limit, next,
+ * source) with instants as integers. */
+void gate_canonical(struct str *out, const struct ruling *r, const struct pack *const *packs, size_t n_packs);
+/* "a+b": names or hashes of the packs. */
+void gate_pack_names(struct str *out, const struct pack *const *packs, size_t n_packs);
+void gate_pack_hashes(struct str *out, const struct pack *const *packs, size_t n_packs);
+
+#endif
