@@ -1,12 +1,14 @@
 /* deadline.h - the deadlines that follow from an event under a pack: clement clock, and the complaint desk.
  *
- * A row of a pack's "clocks": { event; id; citation; confidence; and one count of
+ * A row of a pack's "clocks": { event; id; citation; confidence = "R1" | "R2" | "GK"; remark (may be left out); and one
+ * count, 1 or more, of
  *   days = N            calendar days after the event's day
  *   business_days = N   days after it that are no Saturday, Sunday or holiday
  *   weeks, months, years = N   calendar; clamped to the month's end
  * and from = "event" (default) | "next-day" (the day after the event is day 1: the date is N days after the event) |
  * "day-one" (the event's day is day 1: N - 1 days after it); after = ID: counts from that other deadline of the same
- * event instead. }
+ * event, which stands before this one, instead. }
+ * An event has at most DEADLINES_MAX rows, each with an id of its own.
  *
  * Business days: weekends and the holidays given are none. Everything is whole days: "by the end of that day".
  */
@@ -22,13 +24,15 @@ enum clock_event {
 };
 extern const struct word clock_event_words[CLOCK_EVENTS];
 
+enum clock_unit { CLOCK_DAYS, CLOCK_BUSINESS_DAYS, CLOCK_WEEKS, CLOCK_MONTHS, CLOCK_YEARS };
+
 struct clock_row {
 	enum clock_event event;
 	const char *id, *citation;
 	int line;
-	enum { CLOCK_DAYS, CLOCK_BUSINESS_DAYS, CLOCK_WEEKS, CLOCK_MONTHS, CLOCK_YEARS } unit;
+	enum clock_unit unit;
 	int64_t n;
-	int64_t shift;                 /* added in days at the end: -1 where the first day counts */
+	int64_t shift;                 /* -1 where the first day counts, else 0 */
 	const struct clock_row *after; /* NULL: from the event */
 };
 /* The "clocks" list of a pack (NULL: none). */
@@ -41,15 +45,16 @@ struct deadline {
 };
 #define DEADLINES_MAX 8
 /* In the order of the pack's rows. holidays ascending or not. Returns how many; 0: the pack has no such clock. A date
- * beyond the calendar ends at its last day. */
+ * beyond the calendar ends at its last day, 9999-12-31. */
 size_t deadlines_of(const struct pack *p, enum clock_event event, int32_t on, const int32_t *holidays, size_t n_holidays,
 	struct deadline out[DEADLINES_MAX]);
 /* n business days after a day. */
 int32_t business_days_after(int32_t day, int64_t n, const int32_t *holidays, size_t n_holidays);
+/* Business days after "from" up to and with "to"; the other way round they are negative. */
 int64_t business_days_between(int32_t from, int32_t to, const int32_t *holidays, size_t n_holidays);
 
 /* A list of holidays: one "YYYY-MM-DD" a line, blank lines and what follows # are comment. ERR_INPUT "NAME:LINE: ...".
- * Appended to days (malloc'ed). */
+ * Appended to days (malloc'ed; the caller frees it, after a failure too). */
 MUST_USE bool holidays_read(const char *name, const char *text, size_t n, int32_t **days, size_t *n_days,
 	struct err *err);
 
