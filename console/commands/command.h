@@ -45,10 +45,16 @@ MUST_USE bool command_store(struct command_env *env, bool create, struct store *
 MUST_USE bool command_desk(struct command_env *env, struct store *store, struct desk *out, struct err *err);
 
 /* Options: a small getopt over rows, so that usage errors are the same everywhere. */
+#define OPTION_TIMES 8
+struct option_list {
+	const char *items[OPTION_TIMES];
+	size_t n;
+};
 struct option_row {
-	const char *name;      /* "--kind" */
-	const char **value;    /* takes a value, or */
-	bool *flag;            /* is a switch */
+	const char *name;         /* "--kind" */
+	const char **value;       /* takes a value, or */
+	bool *flag;               /* is a switch, or */
+	struct option_list *list; /* takes a value and may come again */
 };
 /* Takes options out of argv (any order; "--" ends them); the rest moves to the front. Returns the number of operands, or -1 after printing a usage error. */
 int command_options(const struct subcommand *sub, const struct option_row *rows, size_t n, int argc, char **argv);

@@ -147,7 +147,7 @@ static int run(struct command_env *env, int argc, char **argv)
 {
 	struct checkup c = {.env = env};
 	bool rebuild = false;
-	const struct option_row rows[] = {{"--rebuild", NULL, &rebuild}};
+	const struct option_row rows[] = {{.name = "--rebuild", .flag = &rebuild}};
 	int n = command_options(&command_doctor, rows, ARRAY_LEN(rows), argc, argv);
 	if (n != 0)
 		return n < 0 ? EXIT_USAGE : command_usage(&command_doctor, "takes no operands");

@@ -36,6 +36,21 @@ static const struct option_row *find_option(const struct option_row *rows, size_
 	return NULL;
 }
 
+/* Takes the value of a row that wants one; false after a usage error. */
+static bool take_value(const struct subcommand *sub, const struct option_row *o, const char *value)
+{
+	if (!value)
+		return command_usage(sub, "option '%s' wants a value", o->name), false;
+	if (!o->list) {
+		*o->value = value;
+		return true;
+	}
+	if (o->list->n == OPTION_TIMES)
+		return command_usage(sub, "option '%s' comes more than %d times", o->name, OPTION_TIMES), false;
+	o->list->items[o->list->n++] = value;
+	return true;
+}
+
 int command_options(const struct subcommand *sub, const struct option_row *rows, size_t n, int argc, char **argv)
 {
 	int kept = 0;
@@ -58,12 +73,8 @@ int command_options(const struct subcommand *sub, const struct option_row *rows,
 			if (eq)
 				return command_usage(sub, "option '%s' takes no value", o->name), -1;
 			*o->flag = true;
-		} else if (eq) {
-			*o->value = eq + 1;
-		} else if (i + 1 < argc) {
-			*o->value = argv[++i];
-		} else {
-			return command_usage(sub, "option '%s' wants a value", o->name), -1;
+		} else if (!take_value(sub, o, eq ? eq + 1 : i + 1 < argc ? argv[++i] : NULL)) {
+			return -1;
 		}
 	}
 	argv[kept] = NULL;

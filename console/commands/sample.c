@@ -54,7 +54,7 @@ static bool write_files(struct command_env *env, const struct sample_files *f, c
 static int run(struct command_env *env, int argc, char **argv)
 {
 	const char *cases = NULL, *seed = NULL, *date = NULL;
-	const struct option_row rows[] = {{"--cases", &cases, NULL}, {"--seed", &seed, NULL}, {"--today", &date, NULL}};
+	const struct option_row rows[] = {{.name = "--cases", .value = &cases}, {.name = "--seed", .value = &seed}, {.name = "--today", .value = &date}};
 	int n = command_options(&command_sample, rows, ARRAY_LEN(rows), argc, argv);
 	struct sample_files files;
 	uint64_t number, start;
