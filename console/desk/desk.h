@@ -17,8 +17,11 @@
 #define CLEMENT_DESK_H
 
 #include "desk/story.h"
+#include "domain/complaint.h"
+#include "domain/lint.h"
 #include "domain/nextbest.h"
 #include "domain/plan.h"
+#include "domain/rulebook.h"
 #include "domain/zone.h"
 #include "store/store.h"
 
@@ -39,6 +42,11 @@ struct desk {
 	const struct policy *policy;
 	const char *policy_sha256;  /* of etc/plans.conf in force; goes into offers */
 	const char *script_sha256;  /* of the script in force for the case's language, or "" */
+	const struct rulebook *rules;         /* required for outward contacts */
+	const struct lint_set *lint;          /* for messages */
+	const struct complaint_book *complaints;
+	const char *firm;                     /* our name, for the check of texts */
+	enum collector_kind collector_kind;   /* what we are */
 	/* the last act of this session, for undo; "" when there is none that can be taken back */
 	char last_act[33];
 	int64_t last_act_case, last_act_at; /* at: monotonic */
@@ -59,10 +67,46 @@ int32_t desk_today(const struct desk *d, const struct casefile *c);
 /* The instant of a wall-clock time of the debtor (UTC where the zone is unknown). */
 int64_t desk_instant(const struct desk *d, const struct casefile *c, int32_t date, int minute);
 
+/* permit.c: the gate before every outward act. */
+struct approach {
+	enum medium medium;
+	enum direction direction;
+	enum purpose purpose;
+	const char *person;   /* id of one of c->people; NULL or "" the debtor */
+	const char *address;  /* NULL or "": the person's own for that medium */
+	const char *override; /* the reason for going on where a rule that may be overridden denies; NULL: none */
+	bool before;          /* it has happened already, by other means: recorded whatever the verdict is */
+};
+/* The facts of a case for an approach at an instant: state, history of contacts (undone ones left out, corrections
+ * applied), requests, consents, holds, holidays. f was begun by the caller, who releases it. */
+MUST_USE bool desk_facts(struct desk *d, struct arena *a, const struct casefile *c, const struct approach *p, int64_t at,
+	struct facts *f, struct err *err);
+/* May it be done now, or at another instant? Writes nothing. Inward contacts are always allowed. The ruling may be kept;
+ * it borrows from the rule book only. */
+MUST_USE bool desk_may(struct desk *d, struct arena *a, const struct casefile *c, const struct approach *p, int64_t at,
+	struct ruling *out, struct err *err);
+/* Facts once for several questions about one case (the line "May I?", the queue's column): keeps them between calls and
+ * reads the history again only when c->ver or c->id changed. All zero is empty. */
+struct permit {
+	int64_t id, ver;
+	struct arena arena;
+	struct facts facts;
+	bool made;
+};
+MUST_USE bool permit_ask(struct permit *k, struct desk *d, const struct casefile *c, const struct approach *p, int64_t at,
+	struct ruling *out, struct err *err);
+void permit_release(struct permit *k);
+/* Could this agent go on in spite of the ruling, with a reason? Every denial must be overridable by the role. */
+bool desk_may_override(const struct desk *d, const struct ruling *r);
+
 /* contact.c. One contact at a time. Who speaks before the identity is checked may listen and note, but not offer or
- * agree: see offers below. */
-MUST_USE bool desk_contact_start(struct desk *d, struct arena *a, struct casefile *c, enum medium medium,
-	enum direction direction, struct err *err);
+ * agree: see offers below.
+ *
+ * An outward contact is ruled on first, and the verdict event (with the packs and their hashes) is written before
+ * contact_started, in the same transaction. Where it is denied, and neither overridden nor "before", only the verdict is
+ * written, *started is false, and the function still returns true: a refusal is a value. */
+MUST_USE bool desk_contact_start(struct desk *d, struct arena *a, struct casefile *c, const struct approach *p,
+	bool *started, struct ruling *ruling, struct err *err);
 /* Of the contact under way. method may be "". */
 MUST_USE bool desk_identity(struct desk *d, struct arena *a, struct casefile *c, enum identity_check check,
 	const char *method, struct err *err);
@@ -133,6 +177,62 @@ MUST_USE bool desk_flag(struct desk *d, struct arena *a, struct casefile *c, enu
 	const char *reason, struct err *err);
 MUST_USE bool desk_refer(struct desk *d, struct arena *a, struct casefile *c, const char *to, const char *reason,
 	struct err *err);
+
+/* hold.c: what stops the work. One call each, from the key. since may lie in the past, with a reason. The next step
+ * becomes a review (or what the kind asks for), a contact under way keeps its duty to be wrapped up, and the flags
+ * follow. A hold of the kind that is there is replaced. HOLD_DISPUTE: amount 0 is the whole debt, else at most the
+ * balance. HOLD_COMPLAINT is set by desk_complaint_open(). */
+MUST_USE bool desk_hold(struct desk *d, struct arena *a, struct casefile *c, const struct hold *h, struct err *err);
+/* ERR_DENIED when the role may not; the reason is required. A dispute that ends applies what waited. */
+MUST_USE bool desk_lift(struct desk *d, struct arena *a, struct casefile *c, enum hold_kind kind, const char *reason,
+	struct err *err);
+
+/* person.c. id "" adds one; else that one is changed. A person with contacts stays in the log when removed. */
+MUST_USE bool desk_person(struct desk *d, struct arena *a, struct casefile *c, const struct person *p, struct err *err);
+MUST_USE bool desk_person_remove(struct desk *d, struct arena *a, struct casefile *c, const char *id, const char *reason,
+	struct err *err);
+/* Where the debtor's own number rings, and whether they can be reached. */
+MUST_USE bool desk_reach(struct desk *d, struct arena *a, struct casefile *c, enum place place, bool lost, bool invalid,
+	const char *reason, struct err *err);
+
+/* wish.c: what they ask for and what they allow. at may lie in the past. REQUEST_STOP also sets HOLD_STOP when the
+ * debtor asked. desk_withdraw() takes back the i-th of c->asked or c->granted, on the person's own word; a stop is lifted
+ * by desk_lift(). */
+MUST_USE bool desk_asked(struct desk *d, struct arena *a, struct casefile *c, const struct asked *r, struct err *err);
+MUST_USE bool desk_granted(struct desk *d, struct arena *a, struct casefile *c, const struct granted *g, struct err *err);
+MUST_USE bool desk_withdraw(struct desk *d, struct arena *a, struct casefile *c, bool granted, size_t i,
+	const char *reason, struct err *err);
+
+/* complaint.c. Opening puts the case on hold where the book says so; each later step is an event. A step must be one
+ * that complaint_may_follow() allows. text: what was done, or (ANSWERED) the answer's outcome, required there. */
+MUST_USE bool desk_complaint_open(struct desk *d, struct arena *a, struct casefile *c, const struct complaint *k,
+	struct err *err);
+MUST_USE bool desk_complaint_step(struct desk *d, struct arena *a, struct casefile *c, enum complaint_state to,
+	const char *cause, const char *text, struct err *err);
+
+/* message.c: a text to a person, checked (tone, obligatory content, gate) and written down word by word with the
+ * template it was made from. The console has no gateway: it is sent by other means, and this is the record of it. A text
+ * with a forbidden phrase or a missing line is ERR_INPUT and names it. As desk_contact_start(), a denial is a value. */
+struct message {
+	const char *subject, *text;
+	const char *template, *template_sha256; /* "" free text */
+	struct next_step next;                  /* NEXT_NONE: stays as it is */
+};
+MUST_USE bool desk_message(struct desk *d, struct arena *a, struct casefile *c, const struct approach *p,
+	const struct message *m, bool *sent, struct ruling *ruling, struct err *err);
+
+/* look.c. A disclosure was read out or shown; personal data was uncovered for so many seconds, for a purpose. */
+MUST_USE bool desk_disclosure(struct desk *d, struct arena *a, struct casefile *c, const struct disclosure *what,
+	const struct pack *from, const char *language, struct err *err);
+MUST_USE bool desk_look(struct desk *d, struct arena *a, struct casefile *c, const char *what, const char *purpose,
+	int seconds, struct err *err);
+
+/* erase.c. When the retention of a closed case is over (its packs' last-activity clock; the longest counts) and no legal
+ * hold is on it, the bodies of its events and what names the person in its state are erased: one erasure event carries
+ * the state that remains, and the chain stays verifiable. */
+MUST_USE bool desk_keep_until(struct desk *d, const struct casefile *c, int32_t *until, const char **citation,
+	struct err *err); /* DATE_NONE: no pack says */
+MUST_USE bool desk_erase(struct desk *d, struct arena *a, struct casefile *c, const char *reason, struct err *err);
 
 /* correct.c. A linked correction of an earlier event: what was written stays, the correction says what is right and
  * why. Outcome and result are of contacts only; counters, last outcome and last talk follow, and a promise or plan that

@@ -5,8 +5,8 @@
  * domain/contact.h and domain/casefile.h, sums minor units of "currency", dates "2026-11-22", instants ms UTC, "local"
  * the debtor's clock "2026-11-22T14:32:00+08:00".
  *
- *   contact_started     medium direction address local
- *   contact             medium direction address person outcome result mood note seconds verified script
+ *   contact_started     medium direction address person purpose local
+ *   contact             medium direction address person purpose outcome result mood note seconds verified script
  *                       script_sha256 local
  *   payment             amount currency method reference
  *   identity            check (identity_words) method
@@ -28,6 +28,18 @@
  *   referred            to reason
  *   correction          ref outcome result text reason
  *   undo                ref undone (the act) events (what was taken back)
+ *   verdict             verdict (verdict_words) medium direction purpose person address local pack pack_sha256 ruling
+ *                       (JSON, gate_canonical) override before
+ *   hold                hold (hold_rows) since until amount currency written who reason
+ *   lift                hold reason
+ *   request, consent    kind (request_words, consent_words) person words medium address place clock (JSON [from, to] in
+ *                       minutes) days (JSON, weekdays) on until written withdrawn reason
+ *   person              person (id) name relation address place zone lost invalid removed reason
+ *   complaint           state about cause severity medium words wanted received (instant) due due_id ref text
+ *   message             medium purpose person address subject text template template_sha256
+ *   disclosure          disclosure pack pack_sha256 language
+ *   look                what purpose seconds
+ *   erasure             reason until citation
  *
  * case_opened and case_updated say what they say in "set"; "changed" lists its keys. Bodies come from files too:
  * unknown keys, wrong types, unknown words and numbers out of range read as absent.
@@ -80,6 +92,17 @@ struct story {
 	unsigned flag;
 	bool on;
 	int stage;              /* enum stage, -1 absent */
+	int verdict;            /* enum verdict, -1 absent */
+	const char *rules;      /* the ids of its reasons, separated by spaces */
+	const char *override;   /* the reason for going on */
+	const char *pack;
+	int purpose;            /* enum purpose, -1 absent */
+	int hold;               /* enum hold_kind, -1 absent */
+	const char *who;        /* attorney, adviser; a person's name */
+	const char *what;       /* what was looked at, the disclosure, the wish's kind, the complaint's category */
+	int state;              /* enum complaint_state, -1 absent */
+	const char *wanted, *subject, *template;
+	bool written, withdrawn;
 	const char *changed;    /* the keys of "set", separated by spaces */
 	const char *const *events;
 	size_t n_events;

@@ -10,7 +10,8 @@
  * "currency". Dates are day numbers (civil.h, DATE_NONE absent), instants UTC milliseconds (0 absent).
  *
  * As JSON: one table of fields (casefile_field.c) serves encode, decode, diff and apply. Keys are the names of the
- * members, sorted; next, contact, told, promise, plan, pause, offer and proposal are objects. Sums are integers in
+ * members, sorted; next, contact, told, promise, plan, pause, offer, proposal and complaint are objects; people, asked, granted and holds are lists of
+ * objects (casefile_field.h: TYPE_LIST). Sums are integers in
  * minor units, instants integers in ms, dates "YYYY-MM-DD" or null, the currency its code ("" is none), enumerations
  * and flags their words, instalments [due, amount, paid]. A value is written in the same way wherever it stands; what
  * has its initial value (that of casefile_init) is left out of the whole state and out of the objects in it, and what
@@ -26,6 +27,7 @@
 #include "base/arena.h"
 #include "domain/civil.h"
 #include "domain/contact.h"
+#include "domain/facts.h"
 #include "domain/json.h"
 #include "domain/money.h"
 
@@ -61,6 +63,8 @@ struct open_contact {
 	int64_t started_at;
 	const char *address;
 	const char *event_id; /* of contact_started */
+	const char *person;   /* id of whom we reach; "" the debtor */
+	enum purpose purpose;
 	bool verified;        /* identity was checked in this contact */
 };
 
@@ -130,6 +134,86 @@ enum case_flag {
 #define CASE_FLAGS 7
 extern const struct word flag_words[CASE_FLAGS]; /* by bit number */
 
+/* Other people whose numbers are on the case. An unrelated person's number opens only when a pack's conditions are met. */
+struct person {
+	const char *id;   /* "p2" and on, never given twice in a case; "" is the debtor */
+	const char *name;
+	enum relation relation;
+	const char *phone, *email;
+	enum place place; /* of the telephone number */
+	const char *zone; /* "": the debtor's */
+	const char *note;
+};
+#define CASE_PEOPLE 12
+
+/* What a person asked of us and what they allowed, as the gate reads it (facts.h has the meanings). */
+struct asked {
+	int64_t at;          /* the instant from which it binds: back-dated when we learned of it later */
+	const char *person;  /* id; "" the debtor */
+	enum request_kind kind;
+	int from, to;        /* no-time, only-time */
+	unsigned days;
+	enum place place;
+	enum medium medium;
+	const char *address;
+	bool written;
+	int32_t on;
+	const char *words;   /* as they said it */
+};
+struct granted {
+	int64_t at;
+	const char *person;
+	enum consent_scope scope;
+	int from, to;
+	enum medium medium;
+	const char *address;
+	int32_t until;       /* the last day; DATE_NONE: no term */
+	const char *words;
+};
+#define CASE_WISHES 24       /* of each, at most */
+
+/* What stops the work on a case: one of a kind at a time. Set by anyone with one key, lifted only by hold_rows[].lifts.
+ * A request to stop is an asked of kind REQUEST_STOP and a hold both: the request is what the gate reads. */
+enum hold_kind {
+	HOLD_STOP, HOLD_DISPUTE, HOLD_ATTORNEY, HOLD_DEATH, HOLD_BANKRUPTCY, HOLD_BREATHING_SPACE, HOLD_ADVICE,
+	HOLD_COMPLAINT, HOLD_LEGAL, HOLDS
+};
+struct hold {
+	enum hold_kind kind;
+	int64_t at;          /* when it was entered */
+	int32_t since;       /* the day from which it holds, often before */
+	int32_t until;       /* its last day; DATE_NONE: until it is lifted */
+	int64_t amount;      /* dispute: the part that is disputed; 0: all of it */
+	bool written;        /* stop */
+	const char *who;     /* attorney, adviser, court: name and how to reach them */
+	const char *reason;
+};
+
+enum severity { SEVERITY_NONE, SEVERITY_LOW, SEVERITY_MEDIUM, SEVERITY_HIGH, SEVERITIES };
+extern const struct word severity_words[SEVERITIES];
+enum complaint_state {
+	COMPLAINT_NONE, COMPLAINT_RECEIVED, COMPLAINT_ACKNOWLEDGED, COMPLAINT_INVESTIGATING, COMPLAINT_ANSWERED,
+	COMPLAINT_ESCALATED, COMPLAINT_CLOSED, COMPLAINT_STATES
+};
+extern const struct word complaint_state_words[COMPLAINT_STATES];
+/* The complaint of a case that is open, or the last one. complaint.h has the categories and the deadlines. */
+struct complaint {
+	enum complaint_state state;
+	int64_t received_at;  /* may lie in the past */
+	enum medium medium;
+	const char *about;    /* id of a category */
+	const char *cause;    /* id of a root cause, "" while unknown */
+	const char *words;    /* in their own words */
+	const char *wanted;   /* the remedy they want */
+	enum severity severity;
+	bool payment;         /* about a payment or e-money: its own deadlines */
+	const char *ref;      /* event id of its opening: the complaint's number */
+	int64_t state_at;     /* of the last step */
+	int32_t due;          /* the deadline that comes next; DATE_NONE */
+	const char *due_id;   /* "summary", "final" … */
+	const char *outcome;  /* of the answer, in words */
+};
+
 /* The offer that lies on the table. */
 struct offer_state {
 	int key;           /* 1..9; 0: none */
@@ -174,7 +258,20 @@ struct casefile {
 	struct offer_state offer;
 	struct proposal proposal;
 	unsigned flags;
+	enum place phone_place; /* where the debtor's own number rings */
+	bool lost;          /* they cannot be reached any more */
+	bool number_invalid;
+	const struct person *people;
+	size_t n_people;
+	const struct asked *asked;
+	size_t n_asked;
+	const struct granted *granted;
+	size_t n_granted;
+	const struct hold *holds;
+	size_t n_holds;
+	struct complaint complaint;
 	int64_t paid;       /* all payments seen */
+	int64_t unapplied;  /* of these: held back, because the debt is disputed */
 	int64_t contacts, talks;
 	int64_t last_contact, last_talk;
 	enum outcome last_outcome;
@@ -195,6 +292,15 @@ MUST_USE bool casefile_apply(struct casefile *c, struct arena *a, const struct j
 MUST_USE bool casefile_check(const struct casefile *c, struct err *err);
 
 int64_t casefile_balance(const struct casefile *c); /* principal + interest + fees */
+/* The hold of a kind, or NULL; whether it is in force on a day. */
+const struct hold *casefile_hold(const struct casefile *c, enum hold_kind kind);
+bool hold_in_force(const struct hold *h, int32_t today);
+/* The hold that weighs most on a day, in the order stop, death, bankruptcy, attorney, breathing space, dispute (whole),
+ * complaint, advice, dispute (part); HOLD_LEGAL stops no contact. NULL: none. */
+const struct hold *casefile_held(const struct casefile *c, int32_t today);
+const struct person *casefile_person(const struct casefile *c, const char *id); /* NULL: unknown, or the debtor */
+/* What may be asked for now: the balance without the disputed part. */
+int64_t casefile_undisputed(const struct casefile *c, int32_t today);
 /* Days past due on a day; negative before. */
 int casefile_days_late(const struct casefile *c, int32_t today);
 enum promise_standing promise_standing(const struct promise *p, int32_t today);
@@ -207,8 +313,12 @@ enum promise_standing promise_standing(const struct promise *p, int32_t today);
  * - when that fills the last one, the plan is kept, and (unless it still waits for approval) what was waived under it is
  *   taken off the sums in the same order. (The payments went to fees and interest first, so that what is left then is
  *   the waived sum, wherever it stands.)
+ * While the debt is disputed a payment is not applied to what is disputed (regulation.md 1.1, "Payments on several
+ * debts"): it is laid over the undisputed part, and what is more waits in "unapplied" until casefile_settle().
  * Payments are laid in the order in which they become known, which need not be that of at. */
 void casefile_pay(struct casefile *c, struct arena *a, int64_t amount, int64_t at);
+/* The dispute is over: what waited is applied. */
+void casefile_settle(struct casefile *c, struct arena *a, int64_t at);
 /* Lower is more pressing: among cases due now the order of the queue, free of the clock; an enum why of nextbest.h. */
 int casefile_rank(const struct casefile *c);
 

@@ -31,6 +31,17 @@ static const char *const kind_names[] = {
 	[EVENT_REFERRED] = "referred",
 	[EVENT_CORRECTION] = "correction",
 	[EVENT_UNDO] = "undo",
+	[EVENT_VERDICT] = "verdict",
+	[EVENT_HOLD] = "hold",
+	[EVENT_LIFT] = "lift",
+	[EVENT_REQUEST] = "request",
+	[EVENT_CONSENT] = "consent",
+	[EVENT_PERSON] = "person",
+	[EVENT_COMPLAINT] = "complaint",
+	[EVENT_MESSAGE] = "message",
+	[EVENT_DISCLOSURE] = "disclosure",
+	[EVENT_LOOK] = "look",
+	[EVENT_ERASURE] = "erasure",
 };
 _Static_assert(ARRAY_LEN(kind_names) == EVENT_KINDS, "a name for each kind");
 
@@ -46,6 +57,12 @@ int event_kind_find(const char *name)
 		if (strcmp(kind_names[k], name) == 0)
 			return k;
 	return -1;
+}
+
+bool event_protects(enum event_kind k)
+{
+	return k == EVENT_HOLD || k == EVENT_REQUEST || k == EVENT_COMPLAINT || k == EVENT_PAUSE || k == EVENT_FLAG ||
+		k == EVENT_PAYMENT;
 }
 
 static bool is_told(const struct fact *f)

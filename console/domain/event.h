@@ -16,11 +16,15 @@ enum event_kind {
 	EVENT_IDENTITY, EVENT_MOOD, EVENT_TOLD, EVENT_NOTE, EVENT_OFFER_SHOWN, EVENT_OFFER_MADE,
 	EVENT_OFFER_AGREED, EVENT_OFFER_DECLINED, EVENT_PROPOSAL, EVENT_PROPOSAL_ANSWERED, EVENT_PROMISE,
 	EVENT_PLAN, EVENT_NEXT_STEP, EVENT_PAUSE, EVENT_RESUME, EVENT_FLAG, EVENT_STAGE, EVENT_REFERRED,
-	EVENT_CORRECTION, EVENT_UNDO, EVENT_KINDS
+	EVENT_CORRECTION, EVENT_UNDO,
+	EVENT_VERDICT, EVENT_HOLD, EVENT_LIFT, EVENT_REQUEST, EVENT_CONSENT, EVENT_PERSON, EVENT_COMPLAINT, EVENT_MESSAGE,
+	EVENT_DISCLOSURE, EVENT_LOOK, EVENT_ERASURE, EVENT_KINDS
 };
 /* "case_opened" … as in field 9 of a CL1 line. */
 const char *event_kind_name(enum event_kind k);
 int event_kind_find(const char *name); /* -1 when unknown */
+/* Stop, hold, complaint, death, hardship and the like: first in the outbox, and they apply whoever holds the case. */
+bool event_protects(enum event_kind k);
 
 struct fact {
 	const char *key;

@@ -128,6 +128,17 @@ const char *story_text(struct arena *a, const struct story *s, const struct curr
 	case EVENT_REFERRED: return labelled(a, arena_printf(a, _("referred to %s"), refer_label(s->to)), s->reason);
 	case EVENT_CORRECTION: return labelled(a, _("correction"), join(a, s->outcome != OUTCOME_NONE ? L_("outcome", outcome_words[s->outcome].label) : "", join(a, s->text, s->reason)));
 	case EVENT_UNDO: return _("undone");
+	case EVENT_VERDICT:
+	case EVENT_HOLD:
+	case EVENT_LIFT:
+	case EVENT_REQUEST:
+	case EVENT_CONSENT:
+	case EVENT_PERSON:
+	case EVENT_COMPLAINT:
+	case EVENT_MESSAGE:
+	case EVENT_DISCLOSURE:
+	case EVENT_LOOK:
+	case EVENT_ERASURE:
 	case EVENT_KINDS: break;
 	}
 	return "";

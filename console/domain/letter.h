@@ -1,0 +1,46 @@
+/* letter.h - templates of texts that go out in writing: etc/letters/LANG/NAME.conf.
+ *
+ *   language = "en";  version = 1;
+ *   letters = (
+ *     { id = "complaint-received"; title = "…";          title: what the agent chooses by
+ *       for = ( "complaint" );                           situations: complaint, answer, reminder, plan, promise, stop,
+ *                                                        opt-out, pause, thanks, location, notice
+ *       media = ( "letter", "email" );  purpose = "care"; to = "debtor" | "third-party";
+ *       subject = "…";                                   may be left out
+ *       text = "…\n…"; }, … );                           fields as in scripts (merge.h)
+ *
+ * Guarded fields are allowed only in letters to the debtor. Loaded letters are read-only and live in the arena; every
+ * shipped one passes the text check of lint.h for its media.
+ */
+#ifndef CLEMENT_LETTER_H
+#define CLEMENT_LETTER_H
+
+#include "base/arena.h"
+#include "base/conf.h"
+#include "domain/lint.h"
+#include "domain/merge.h"
+#include "domain/speech.h"
+
+enum letter_use {
+	LETTER_COMPLAINT, LETTER_ANSWER, LETTER_REMINDER, LETTER_PLAN, LETTER_PROMISE, LETTER_STOP, LETTER_OPTOUT,
+	LETTER_PAUSE, LETTER_THANKS, LETTER_LOCATION, LETTER_NOTICE, LETTER_USES
+};
+extern const struct word letter_use_words[LETTER_USES];
+
+struct letter {
+	const char *id, *title, *subject, *text;
+	char sha256[65];      /* of its file */
+	enum speech language;
+	unsigned uses, media; /* sets */
+	enum purpose purpose;
+	enum audience to;
+};
+struct letter_set {
+	const struct letter **items;
+	size_t n;
+};
+/* Adds the letters of a file. ERR_CONFIG names file and line. */
+MUST_USE bool letters_from_conf(const struct conf *root, const char *sha256, struct arena *a, struct letter_set *set,
+	struct err *err);
+
+#endif
