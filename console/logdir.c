@@ -5,7 +5,7 @@
 #define CHAIN_MAX ((size_t)4 << 30)
 #define BODY_MAX ((size_t)64 << 20)
 
-struct place {
+struct folder {
 	const char *dir;
 };
 
@@ -55,14 +55,14 @@ static bool give_body(void *ctx, const char *device, int64_t seq, struct str *ou
 {
 	char name[80];
 	snprintf(name, sizeof name, "%s/bodies/%lld", device, (long long)seq);
-	return read_in(((struct place *)ctx)->dir, name, BODY_MAX, out, err);
+	return read_in(((struct folder *)ctx)->dir, name, BODY_MAX, out, err);
 }
 
 static bool give_manifest(void *ctx, int64_t n, struct str *out, struct err *err)
 {
 	char name[40];
 	snprintf(name, sizeof name, "manifests/%lld", (long long)n);
-	return read_in(((struct place *)ctx)->dir, name, CHAIN_MAX, out, err);
+	return read_in(((struct folder *)ctx)->dir, name, CHAIN_MAX, out, err);
 }
 
 static bool read_device(struct verifier *v, const char *path, const char *name, struct err *err)
@@ -131,8 +131,8 @@ static bool read_seals(struct verifier *v, const char *dir, struct err *err)
 
 bool logdir_verify(const char *dir, struct verify_counts *counts, bool *heads, struct err *err)
 {
-	struct place place = {dir};
-	struct verifier *v = verifier_new(&(struct verify_source){give_body, give_manifest, &place});
+	struct folder folder = {dir};
+	struct verifier *v = verifier_new(&(struct verify_source){give_body, give_manifest, &folder});
 	struct str text;
 	str_init(&text);
 	bool ok = read_devices(v, dir, err) && read_seals(v, dir, err);

@@ -46,9 +46,9 @@ _Static_assert(FLAG_CARE == 1 && FLAG_INTERPRETER == 64, "cases.flags");
 
 #define FIRST_ID 10001 /* ids keep one width for a long time */
 
-static struct place place_of(int64_t id)
+static struct seat place_of(int64_t id)
 {
-	return (struct place){.column = "states.sealed", .row = id};
+	return (struct seat){.column = "states.sealed", .row = id};
 }
 
 /* Currencies are rows of one table. */

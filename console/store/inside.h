@@ -77,9 +77,9 @@ MUST_USE bool cases_compare(struct store *s, const struct casefile *c, struct st
 
 /* Where the body of an event stands. It is bound to its line by the line's hash, so that also the last line, which no
  * later one vouches for, cannot be changed without the key. */
-static inline struct place journal_place(int64_t seq, int64_t when, const char *line_hash)
+static inline struct seat journal_place(int64_t seq, int64_t when, const char *line_hash)
 {
-	return (struct place){.column = "journal.sealed", .row = seq, .stamp = when, .name = line_hash};
+	return (struct seat){.column = "journal.sealed", .row = seq, .stamp = when, .name = line_hash};
 }
 /* Opens a body into s->plain. Columns of st: the first is when_at, then line, then sealed. *there false: it was erased.
  */

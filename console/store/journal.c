@@ -185,7 +185,7 @@ bool journal_body(struct store *s, sqlite3_stmt *st, int first, int64_t seq, boo
 		return true;
 	const char *line = text_at(st, first + 1, &n);
 	sha256_hex(hash, line, n);
-	struct place at = journal_place(seq, sqlite3_column_int64(st, first), hash);
+	struct seat at = journal_place(seq, sqlite3_column_int64(st, first), hash);
 	if (vault_unseal(&s->vault, &s->plain, at, sqlite3_column_blob(st, first + 2),
 		    (size_t)sqlite3_column_bytes(st, first + 2), err))
 		return true;

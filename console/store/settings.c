@@ -37,9 +37,9 @@ bool meta_read(struct db *db, const char *key, struct str *out, struct err *err)
 	return true;
 }
 
-static struct place place_of(const char *key)
+static struct seat place_of(const char *key)
 {
-	return (struct place){.column = "setting.sealed", .name = key};
+	return (struct seat){.column = "setting.sealed", .name = key};
 }
 
 bool store_setting(struct store *s, const char *key, struct arena *a, const char **value, struct err *err)

@@ -220,7 +220,7 @@ bool vault_ready(const struct vault *v, struct err *err)
 }
 
 #define AD_MAX 160
-static size_t associated(uint8_t ad[AD_MAX], struct place at)
+static size_t associated(uint8_t ad[AD_MAX], struct seat at)
 {
 	size_t column = strlen(at.column) + 1, name = at.name ? strlen(at.name) : 0;
 	ENSURE(column + 16 + name <= AD_MAX);
@@ -251,7 +251,7 @@ static void draw_nonce(struct vault *v, uint8_t out[NONCE])
 	memcpy(out, v->nonces + v->drawn, NONCE);
 }
 
-void vault_seal(struct vault *v, struct str *out, struct place at, const void *plain, size_t n)
+void vault_seal(struct vault *v, struct str *out, struct seat at, const void *plain, size_t n)
 {
 	uint8_t ad[AD_MAX];
 	size_t ad_n = associated(ad, at);
@@ -265,7 +265,7 @@ void vault_seal(struct vault *v, struct str *out, struct place at, const void *p
 	out->buf[out->len] = '\0';
 }
 
-bool vault_unseal(const struct vault *v, struct str *out, struct place at, const void *sealed, size_t n, struct err *err)
+bool vault_unseal(const struct vault *v, struct str *out, struct seat at, const void *sealed, size_t n, struct err *err)
 {
 	uint8_t ad[AD_MAX];
 	const uint8_t *bytes = sealed;

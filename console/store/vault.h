@@ -32,7 +32,7 @@ struct vault {
 
 /* Where a blob stands. column is "table.column"; stamp binds one more number of the row (0: none); name is the key of a
  * table without row numbers, or NULL. */
-struct place {
+struct seat {
 	const char *column;
 	int64_t row, stamp;
 	const char *name;
@@ -52,10 +52,10 @@ MUST_USE bool vault_ready(const struct vault *v, struct err *err);
  * piece is thrown away at the end: outside of a load no two copies of this process or machine can hold the same one. */
 void vault_many(struct vault *v, bool many);
 /* Replaces out with the sealed form. The vault must be open. */
-void vault_seal(struct vault *v, struct str *out, struct place at, const void *plain, size_t n);
+void vault_seal(struct vault *v, struct str *out, struct seat at, const void *plain, size_t n);
 /* Appends the plain bytes to out. ERR_CORRUPT: changed since it was sealed; ERR_DENIED: locked. */
 MUST_USE bool vault_unseal(
-	const struct vault *v, struct str *out, struct place at, const void *sealed, size_t n, struct err *err);
+	const struct vault *v, struct str *out, struct seat at, const void *sealed, size_t n, struct err *err);
 /* The keyed hash of an account. */
 void vault_account(const struct vault *v, uint8_t mac[VAULT_MAC], const char *account);
 /* Overwrites what a string held and releases it. */

@@ -2,11 +2,11 @@
 
 #include "store/work.h"
 
-static const struct place here = {.column = "states.sealed", .row = 10482, .stamp = 3};
+static const struct seat here = {.column = "states.sealed", .row = 10482, .stamp = 3};
 
 static void sealed_text_opens_only_in_its_place(void)
 {
-	static const struct place others[] = {
+	static const struct seat others[] = {
 		{.column = "states.sealed", .row = 10483, .stamp = 3},
 		{.column = "states.sealed", .row = 10482, .stamp = 4},
 		{.column = "journal.sealed", .row = 10482, .stamp = 3},
