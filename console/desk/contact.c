@@ -24,24 +24,30 @@ static const char *address_of(const struct casefile *c, enum medium m)
 	return "";
 }
 
-bool desk_contact_start(struct desk *d, struct arena *a, struct casefile *c, enum medium medium,
-	enum direction direction, struct err *err)
+bool desk_contact_start(struct desk *d, struct arena *a, struct casefile *c, const struct approach *p, bool *started,
+	struct ruling *ruling, struct err *err)
 {
 	struct act t;
 	act_begin(&t, d, a, c);
+	*started = false;
+	*ruling = (struct ruling){.at = t.now, .next = t.now};
 	if (c->contact.medium != MEDIUM_NONE)
 		return err_set(err, ERR_INPUT, "a contact is under way: give it an outcome and a next step first");
-	if (medium <= MEDIUM_NONE || medium >= MEDIA || direction >= DIRECTIONS)
+	if (p->medium <= MEDIUM_NONE || p->medium >= MEDIA || p->direction >= DIRECTIONS)
 		return err_set(err, ERR_INPUT, "a contact needs a medium and a direction");
-	const char *address = address_of(c, medium);
-	t.after.contact = (struct open_contact){.medium = medium,
-		.direction = direction,
+	const char *address = address_of(c, p->medium);
+	t.after.contact = (struct open_contact){.medium = p->medium,
+		.direction = p->direction,
 		.started_at = t.now,
 		.address = address,
+		.person = "",
+		.purpose = p->purpose,
 		.event_id = arena_strdup(a, t.event_id)};
 	act_event(&t, EVENT_CONTACT_STARTED, t.now,
-		FACTS(FACT_S("medium", medium_words[medium].name), FACT_S("direction", direction_words[direction].name),
-			FACT_S("address", address), FACT_S("local", act_clock(&t, t.now))));
+		FACTS(FACT_S("medium", medium_words[p->medium].name),
+			FACT_S("direction", direction_words[p->direction].name), FACT_S("address", address),
+			FACT_S("local", act_clock(&t, t.now))));
+	*started = true;
 	return act_commit(&t, err);
 }
 

@@ -11,7 +11,7 @@
 #define MINUTE INT64_C(60000)
 
 /* One case while the months are played. */
-struct person {
+struct player {
 	const struct demo_case *told;
 	const struct zone *zone;
 	int32_t today;
@@ -32,13 +32,13 @@ struct play {
 	int64_t now;
 	struct arena arena;
 	struct load load;
-	VEC(struct person) people;
+	VEC(struct player) people;
 	VEC(struct moment) moments;
 };
 
 /* --- the past in order --- */
 
-static int64_t instant_of(const struct play *p, const struct person *who, int days_ago, int at)
+static int64_t instant_of(const struct play *p, const struct player *who, int days_ago, int at)
 {
 	return days_ago == 0 ? p->now - at * MINUTE : zone_instant(who->zone, who->today - days_ago, at);
 }
@@ -50,7 +50,7 @@ static void add_moment(struct play *p, size_t person, int64_t at, const struct d
 }
 
 /* Contacts of the system before come at an even pace, at hours that wander. */
-static void add_routine(struct play *p, size_t person, const struct person *who)
+static void add_routine(struct play *p, size_t person, const struct player *who)
 {
 	const struct demo_case *k = who->told;
 	for (int i = 0; i < k->routine; i++) {
@@ -61,7 +61,7 @@ static void add_routine(struct play *p, size_t person, const struct person *who)
 
 static bool add_person(struct play *p, const struct demo_case *k, struct err *err)
 {
-	struct person who = {.told = k};
+	struct player who = {.told = k};
 	size_t person = p->people.len;
 	if (!zone_find(p->desk->zones, k->zone, &who.zone, err))
 		return false;
@@ -85,7 +85,7 @@ static int by_time(const void *a, const void *b)
 
 /* --- facts from outside: the case itself, payments, contacts of the system before --- */
 
-static bool money_of(const struct person *who, const char *text, int64_t *out, struct err *err)
+static bool money_of(const struct player *who, const char *text, int64_t *out, struct err *err)
 {
 	return money_parse(text, currency_find(who->told->currency), out, err);
 }
@@ -96,13 +96,13 @@ static void make_source(struct play *p, struct sheet_row *row)
 	p->desk->dice.roll(p->desk->dice.ctx, row->source, sizeof row->source);
 }
 
-static bool take_over(struct play *p, struct person *who, struct err *err)
+static bool take_over(struct play *p, struct player *who, struct err *err)
 {
 	return load_keep(&p->load, &who->c, err) && load_flush(&p->load, err) &&
 		desk_case(p->desk, who->c.id, &p->arena, &who->c, err);
 }
 
-static bool play_opening(struct play *p, struct person *who, struct err *err)
+static bool play_opening(struct play *p, struct player *who, struct err *err)
 {
 	const struct demo_case *k = who->told;
 	struct sheet_row row = {.c = {
@@ -129,7 +129,7 @@ static bool play_opening(struct play *p, struct person *who, struct err *err)
 	return take_over(p, who, err);
 }
 
-static bool play_payment(struct play *p, struct person *who, const struct demo_act *act, struct err *err)
+static bool play_payment(struct play *p, struct player *who, const struct demo_act *act, struct err *err)
 {
 	struct sheet_row row = {.payment = {
 		.account = who->c.account,
@@ -170,7 +170,7 @@ static const struct routine {
 		"Sister answered; gave the name only, not urgent."},
 };
 
-static bool play_routine(struct play *p, struct person *who, int i, struct err *err)
+static bool play_routine(struct play *p, struct player *who, int i, struct err *err)
 {
 	const struct routine *r = &routines[i % (int)ARRAY_LEN(routines)];
 	struct sheet_row row = {.contact = {
@@ -196,7 +196,7 @@ static void pass(struct play *p, int64_t ms)
 	clock_advance(&p->clock, ms);
 }
 
-static struct next_step step_of(const struct play *p, const struct person *who, const struct demo_step *s)
+static struct next_step step_of(const struct play *p, const struct player *who, const struct demo_step *s)
 {
 	int64_t five = 5 * MINUTE, at = zone_instant(who->zone, who->today + s->day, s->at);
 	if (s->soon > 0)
@@ -207,7 +207,7 @@ static struct next_step step_of(const struct play *p, const struct person *who, 
 		.kind = s->kind, .medium = s->medium, .at = at, .asked = s->asked, .note = s->note ? s->note : ""};
 }
 
-static bool play_told(struct play *p, struct person *who, const struct demo_told *t, struct err *err)
+static bool play_told(struct play *p, struct player *who, const struct demo_told *t, struct err *err)
 {
 	struct told told = {
 		.difficulty = t->difficulty,
@@ -223,7 +223,7 @@ static bool play_told(struct play *p, struct person *who, const struct demo_told
 		desk_told(p->desk, &p->arena, &who->c, &told, err);
 }
 
-static bool play_offer(struct play *p, struct person *who, const struct demo_act *act, struct err *err)
+static bool play_offer(struct play *p, struct player *who, const struct demo_act *act, struct err *err)
 {
 	struct casefile *c = &who->c;
 	struct desk *d = p->desk;
@@ -254,7 +254,7 @@ static bool play_offer(struct play *p, struct person *who, const struct demo_act
 			     : desk_offer_agreed(d, &p->arena, c, &offer, err);
 }
 
-static bool play_proposal(struct play *p, struct person *who, const struct demo_act *act, struct err *err)
+static bool play_proposal(struct play *p, struct player *who, const struct demo_act *act, struct err *err)
 {
 	struct proposal proposal = {.count = act->count, .first = who->today + act->due, .every = "month", .words = ""};
 	pass(p, MINUTE);
@@ -262,7 +262,7 @@ static bool play_proposal(struct play *p, struct person *who, const struct demo_
 		desk_proposal(p->desk, &p->arena, &who->c, &proposal, err);
 }
 
-static bool play_promise(struct play *p, struct person *who, const struct demo_act *act, struct err *err)
+static bool play_promise(struct play *p, struct player *who, const struct demo_act *act, struct err *err)
 {
 	int64_t amount;
 	pass(p, MINUTE);
@@ -270,7 +270,7 @@ static bool play_promise(struct play *p, struct person *who, const struct demo_a
 		desk_promise(p->desk, &p->arena, &who->c, amount, who->today + act->due, err);
 }
 
-static bool play_talk(struct play *p, struct person *who, const struct demo_act *act, struct err *err)
+static bool play_talk(struct play *p, struct player *who, const struct demo_act *act, struct err *err)
 {
 	static const char *const ways[] = {
 		"date of birth", "last four digits of the account", "month of the last payment"};
@@ -286,7 +286,7 @@ static bool play_talk(struct play *p, struct person *who, const struct demo_act 
 	return true;
 }
 
-static bool play_contact(struct play *p, struct person *who, const struct demo_act *act, struct err *err)
+static bool play_contact(struct play *p, struct player *who, const struct demo_act *act, struct err *err)
 {
 	struct casefile *c = &who->c;
 	struct wrapup w = {.outcome = act->outcome,
@@ -295,7 +295,10 @@ static bool play_contact(struct play *p, struct person *who, const struct demo_a
 		.note = act->note,
 		.script_path = ""};
 	bool agreed = act->promise || (act->plan != PLAN_NONE && !act->declined);
-	if (!desk_contact_start(p->desk, &p->arena, c, act->medium, act->direction, err) ||
+	struct approach to = {.medium = act->medium, .direction = act->direction};
+	struct ruling ruling;
+	bool started;
+	if (!desk_contact_start(p->desk, &p->arena, c, &to, &started, &ruling, err) ||
 		!play_talk(p, who, act, err) || (act->told && !play_told(p, who, act->told, err)) ||
 		(act->plan != PLAN_NONE && !play_offer(p, who, act, err)) ||
 		(act->proposal && !play_proposal(p, who, act, err)) ||
@@ -311,7 +314,7 @@ static bool play_contact(struct play *p, struct person *who, const struct demo_a
 	return desk_contact_end(p->desk, &p->arena, c, &w, err);
 }
 
-static bool play_act(struct play *p, struct person *who, const struct demo_act *act, struct err *err)
+static bool play_act(struct play *p, struct player *who, const struct demo_act *act, struct err *err)
 {
 	struct next_step next;
 	switch (act->kind) {
@@ -339,7 +342,7 @@ static bool play_act(struct play *p, struct person *who, const struct demo_act *
 
 static bool play_moment(struct play *p, const struct moment *m, struct err *err)
 {
-	struct person *who = &p->people.items[m->person];
+	struct player *who = &p->people.items[m->person];
 	bool ok;
 	p->clock = clock_fixed(m->at);
 	p->load.now = m->at;

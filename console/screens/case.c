@@ -243,7 +243,10 @@ static void start_call(struct screen *s, int arg)
 	struct case_screen *k = of(s);
 	struct err err;
 	const char *care = arg == DIRECTION_OUT ? unwise(k) : NULL;
-	if (!desk_contact_start(&s->app->desk, &k->mem, &k->c, MEDIUM_CALL, (enum direction)arg, &err)) {
+	struct approach to = {.medium = MEDIUM_CALL, .direction = (enum direction)arg};
+	struct ruling ruling;
+	bool started;
+	if (!desk_contact_start(&s->app->desk, &k->mem, &k->c, &to, &started, &ruling, &err)) {
 		case_failed(k, &err);
 		return;
 	}

@@ -92,7 +92,10 @@ static void log_chosen(void *ctx, int value)
 {
 	struct case_screen *k = live(ctx);
 	struct err err;
-	if (!desk_contact_start(&k->base.app->desk, &k->mem, &k->c, logged[value].medium, logged[value].direction, &err)) {
+	struct approach to = {.medium = logged[value].medium, .direction = logged[value].direction, .before = true};
+	struct ruling ruling;
+	bool started;
+	if (!desk_contact_start(&k->base.app->desk, &k->mem, &k->c, &to, &started, &ruling, &err)) {
 		case_failed(k, &err);
 		return;
 	}

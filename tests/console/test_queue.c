@@ -124,7 +124,10 @@ static void test_order(void)
 	CHECK_STR(ids(&w, got), "4 5 3 2 1 8 6 7");
 	/* A contact that is open comes before everything. */
 	struct desk *d = on(&t, 2);
-	CHECK_OK(desk_contact_start(d, &t.a, &t.c, MEDIUM_CALL, DIRECTION_OUT, &w.err), &w.err);
+	struct approach to = {.medium = MEDIUM_CALL, .direction = DIRECTION_IN};
+	struct ruling ruling;
+	bool started;
+	CHECK_OK(desk_contact_start(d, &t.a, &t.c, &to, &started, &ruling, &w.err), &w.err);
 	done(&t);
 	CHECK_INT(queue_open_contact(q), CASE(2));
 	CHECK_INT(queue_next_best(q, 0, &ahead), CASE(2));

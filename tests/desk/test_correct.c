@@ -5,7 +5,7 @@
 
 static void call_ended(struct with_desk *w, enum outcome outcome)
 {
-	MUST(w, desk_contact_start(&w->d, &w->a, &w->c, MEDIUM_CALL, DIRECTION_OUT, &w->err));
+	MUST(w, start_contact(w, MEDIUM_CALL, DIRECTION_OUT));
 	clock_advance(&w->clock, 30000);
 	struct wrapup up = {.outcome = outcome, .next = call_at(now_of(w) + DAY_MS)};
 	MUST(w, desk_contact_end(&w->d, &w->a, &w->c, &up, &w->err));

@@ -7,7 +7,7 @@ static void no_answer_call_back(void)
 	struct with_desk w;
 	with_desk_open(&w);
 	int64_t started = now_of(&w), tomorrow = desk_instant(&w.d, &w.c, TODAY + 1, 600);
-	MUST(&w, desk_contact_start(&w.d, &w.a, &w.c, MEDIUM_CALL, DIRECTION_OUT, &w.err));
+	MUST(&w, start_contact(&w, MEDIUM_CALL, DIRECTION_OUT));
 	CHECK_INT(w.c.contact.medium, MEDIUM_CALL);
 	CHECK_STR(w.c.contact.address, "+8613800000001");
 	CHECK_STR(w.c.contact.event_id, last_event(&w, EVENT_CONTACT_STARTED).row.event_id);
@@ -191,7 +191,7 @@ static void pause_back_dated(void)
 {
 	struct with_desk w;
 	with_desk_open(&w);
-	MUST(&w, desk_contact_start(&w.d, &w.a, &w.c, MEDIUM_CALL, DIRECTION_IN, &w.err));
+	MUST(&w, start_contact(&w, MEDIUM_CALL, DIRECTION_IN));
 	MUST(&w, desk_pause(&w.d, &w.a, &w.c, TODAY - 3, TODAY + 14, "in hospital since Thursday", &w.err));
 	CHECK_INT(w.c.pause.from, TODAY - 3);
 	CHECK_INT(w.c.stage, STAGE_PAUSE);
@@ -351,7 +351,7 @@ static void the_clock_is_set_back(void)
 	CHECK_INT(s.seconds, 0);
 	CHECK_INT(s.when, started);
 	CHECK_INT(w.c.contact.medium, MEDIUM_NONE);
-	MUST(&w, desk_contact_start(&w.d, &w.a, &w.c, MEDIUM_SMS, DIRECTION_OUT, &w.err));
+	MUST(&w, start_contact(&w, MEDIUM_SMS, DIRECTION_OUT));
 	with_desk_reopen(&w);
 	CHECK_INT(w.c.contact.medium, MEDIUM_SMS);
 	with_desk_close(&w);
@@ -365,7 +365,7 @@ static void nothing_owed(void)
 	with_payment(&w, 324050);
 	CHECK_INT(casefile_balance(&w.c), 0);
 	CHECK(!desk_promise(&w.d, &w.a, &w.c, 1, TODAY, &w.err));
-	MUST(&w, desk_contact_start(&w.d, &w.a, &w.c, MEDIUM_EMAIL, DIRECTION_OUT, &w.err));
+	MUST(&w, start_contact(&w, MEDIUM_EMAIL, DIRECTION_OUT));
 	CHECK_STR(w.c.contact.address, "chen.jia@example.org");
 	struct wrapup up = {.outcome = OUTCOME_SENT, .note = "thanked"};
 	MUST(&w, desk_contact_end(&w.d, &w.a, &w.c, &up, &w.err));
@@ -373,7 +373,7 @@ static void nothing_owed(void)
 	CHECK_INT(w.c.next.kind, NEXT_NONE);
 	CHECK_INT(last_story(&w, EVENT_STAGE).stage, STAGE_CLOSED);
 	/* They may still reach us. */
-	MUST(&w, desk_contact_start(&w.d, &w.a, &w.c, MEDIUM_CALL, DIRECTION_IN, &w.err));
+	MUST(&w, start_contact(&w, MEDIUM_CALL, DIRECTION_IN));
 	up = (struct wrapup){.outcome = OUTCOME_CONVERSATION, .result = RESULT_INFORMATION};
 	MUST(&w, desk_contact_end(&w.d, &w.a, &w.c, &up, &w.err));
 	CHECK_INT(w.c.stage, STAGE_CLOSED);

@@ -15,7 +15,7 @@ struct row {
 
 static bool calling(struct with_desk *w)
 {
-	return desk_contact_start(&w->d, &w->a, &w->c, MEDIUM_CALL, DIRECTION_OUT, &w->err);
+	return start_contact(w, MEDIUM_CALL, DIRECTION_OUT);
 }
 
 static bool verified(struct with_desk *w)
@@ -121,7 +121,7 @@ static bool promise_yesterday(struct with_desk *w) { return promise_of(w, 60000,
 static bool promise_undated(struct with_desk *w) { return promise_of(w, 60000, DATE_NONE); }
 static bool promise_far(struct with_desk *w) { return promise_of(w, 60000, TODAY + 401); }
 
-static bool call_nobody(struct with_desk *w) { return desk_contact_start(&w->d, &w->a, &w->c, MEDIUM_NONE, DIRECTION_OUT, &w->err); }
+static bool call_nobody(struct with_desk *w) { return start_contact(w, MEDIUM_NONE, DIRECTION_OUT); }
 static bool identify(struct with_desk *w) { return desk_identity(&w->d, &w->a, &w->c, IDENTITY_VERIFIED, "", &w->err); }
 
 static bool end(struct with_desk *w, enum outcome outcome, enum result result, struct next_step next)

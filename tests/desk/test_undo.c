@@ -5,7 +5,7 @@
 
 typedef bool act_fn(struct with_desk *w);
 
-static bool start(struct with_desk *w) { return desk_contact_start(&w->d, &w->a, &w->c, MEDIUM_CALL, DIRECTION_OUT, &w->err); }
+static bool start(struct with_desk *w) { return start_contact(w, MEDIUM_CALL, DIRECTION_OUT); }
 static bool identify(struct with_desk *w) { return desk_identity(&w->d, &w->a, &w->c, IDENTITY_VERIFIED, "name", &w->err); }
 static bool verified(struct with_desk *w) { return start(w) && identify(w); }
 static bool mood(struct with_desk *w) { return desk_mood(&w->d, &w->a, &w->c, MOOD_UPSET, &w->err); }

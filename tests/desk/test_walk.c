@@ -80,7 +80,7 @@ static bool contact_act(struct walk *k)
 {
 	struct with_desk *w = &k->w;
 	if (w->c.contact.medium == MEDIUM_NONE || chance(k, 5))
-		return desk_contact_start(&w->d, &w->a, &w->c, (enum medium)(roll(k, MEDIA)), (enum direction)roll(k, DIRECTIONS), &w->err);
+		return start_contact(w, (enum medium)(roll(k, MEDIA)), (enum direction)roll(k, DIRECTIONS));
 	if (chance(k, 50))
 		return desk_identity(&w->d, &w->a, &w->c, chance(k, 80) ? IDENTITY_VERIFIED : (enum identity_check)roll(k, IDENTITY_CHECKS), text(k), &w->err);
 	struct wrapup up = {.outcome = (enum outcome)roll(k, OUTCOMES),

@@ -145,9 +145,19 @@ struct next_step call_at(int64_t at)
 	return (struct next_step){.kind = NEXT_CALL, .medium = MEDIUM_CALL, .at = at, .note = ""};
 }
 
+bool start_contact(struct with_desk *w, enum medium medium, enum direction direction)
+{
+	struct approach to = {.medium = medium, .direction = direction};
+	struct ruling ruling;
+	bool started;
+	if (!desk_contact_start(&w->d, &w->a, &w->c, &to, &started, &ruling, &w->err))
+		return false;
+	return started || err_set(&w->err, ERR_INPUT, "denied by %s", ruling.reasons[0].rule);
+}
+
 void start_verified(struct with_desk *w)
 {
-	MUST(w, desk_contact_start(&w->d, &w->a, &w->c, MEDIUM_CALL, DIRECTION_OUT, &w->err));
+	MUST(w, start_contact(w, MEDIUM_CALL, DIRECTION_OUT));
 	clock_advance(&w->clock, 20000);
 	MUST(w, desk_identity(&w->d, &w->a, &w->c, IDENTITY_VERIFIED, "date of birth", &w->err));
 }

@@ -35,6 +35,8 @@ const char *state_of(struct with_desk *w, const struct casefile *c);
 /* n monthly payments (1: by a date) of the whole balance, the first in ten days. */
 struct offer offer_for(struct with_desk *w, enum plan_kind kind, int n, int key);
 struct next_step call_at(int64_t at);
+/* Starts a contact with the debtor; false, with the rules in err, where it is denied. */
+bool start_contact(struct with_desk *w, enum medium medium, enum direction direction);
 /* A call with a verified debtor. */
 void start_verified(struct with_desk *w);
 /* Ends the contact: talked, with a call tomorrow. */
