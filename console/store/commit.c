@@ -19,29 +19,28 @@ void store_undo(struct store *s)
 }
 
 /* A case whose version is not above the number of events written with it has most likely just been opened. */
-static bool write_rows(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases,
-	size_t n_cases, struct head *head, struct err *err)
+static bool write_rows(struct store *s, struct write *w, struct head *head, struct err *err)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (!journal_append(s, &entries[i], head, err))
+	int64_t first = head->seq + 1;
+	for (size_t i = 0; i < w->n; i++) {
+		if (!journal_append(s, &w->entries[i], head, err))
 			return false;
 	}
-	for (size_t i = 0; i < n_cases; i++) {
-		if (!cases_write(s, &cases[i], cases[i].ver <= (int64_t)n, err))
+	for (size_t i = 0; i < w->n_cases; i++) {
+		if (!cases_write(s, &w->cases[i], w->cases[i].ver <= (int64_t)w->n, err))
 			return false;
 	}
-	return true;
+	return w->erase == 0 || erase_bodies(s, w->erase, first, &w->erased, err);
 }
 
 /* *head is the head that the rows make, with seq 0 while they are not all written. */
-static bool write_all(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases,
-	size_t n_cases, struct head *head, struct err *err)
+static bool write_all(struct store *s, struct write *w, struct head *head, struct err *err)
 {
 	struct head next = s->head;
 	head->seq = 0;
 	if (!db_begin(&s->db, err))
 		return false;
-	if (write_rows(s, entries, n, cases, n_cases, &next, err)) {
+	if (write_rows(s, w, &next, err)) {
 		*head = next;
 		if (db_commit(&s->db, err))
 			return true;
@@ -50,13 +49,12 @@ static bool write_all(struct store *s, const struct entry *entries, size_t n, co
 	return false;
 }
 
-static bool join_bulk(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases,
-	size_t n_cases, struct err *err)
+static bool join_bulk(struct store *s, struct write *w, struct err *err)
 {
 	struct head next = s->head;
 	if (s->bulk_broken)
 		return err_set(err, ERR_INPUT, "the loading has failed before: it has to be undone");
-	if (!write_rows(s, entries, n, cases, n_cases, &next, err)) {
+	if (!write_rows(s, w, &next, err)) {
 		s->bulk_broken = true;
 		return false;
 	}
@@ -64,27 +62,34 @@ static bool join_bulk(struct store *s, const struct entry *entries, size_t n, co
 	return true;
 }
 
-bool store_commit(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases, size_t n_cases,
-	struct err *err)
+bool commit_write(struct store *s, struct write *w, struct err *err)
 {
 	struct head head;
 	struct err local;
 	err = err ? err : &local;
+	w->erased = 0;
 	if (!store_ready(s, err) || !vault_ready(&s->vault, err))
 		return false;
 	if (s->bulk)
-		return join_bulk(s, entries, n, cases, n_cases, err);
-	if (!mend_admits(s, entries, n, err))
+		return join_bulk(s, w, err);
+	if (!mend_admits(s, w->entries, w->n, err))
 		return false;
-	bool ok = write_all(s, entries, n, cases, n_cases, &head, err);
+	bool ok = write_all(s, w, &head, err);
 	if (!ok && db_is_full(err) && mend_full(s))
-		ok = write_all(s, entries, n, cases, n_cases, &head, err);
+		ok = write_all(s, w, &head, err);
 	if (!ok && s->db.lost) {
 		ok = mend_io(s, &head, err);
 	} else if (ok) {
 		s->head = head;
 	}
 	return ok;
+}
+
+bool store_commit(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases, size_t n_cases,
+	struct err *err)
+{
+	struct write w = {.entries = entries, .n = n, .cases = cases, .n_cases = n_cases};
+	return commit_write(s, &w, err);
 }
 
 bool store_bulk_begin(struct store *s, struct err *err)

@@ -19,7 +19,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
-enum db_user { DB_CORE, DB_MIGRATE, DB_VAULT, DB_JOURNAL, DB_CASES, DB_HISTORY, DB_REBUILD, DB_SETTINGS, DB_USERS };
+enum db_user { DB_CORE, DB_MIGRATE, DB_VAULT, DB_JOURNAL, DB_CASES, DB_HISTORY, DB_REBUILD, DB_SETTINGS, DB_ERASE, DB_USERS };
 #define DB_ROWS 16
 
 struct sql {

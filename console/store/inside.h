@@ -8,6 +8,7 @@
  *   history.c   the events of a case
  *   rebuild.c   states folded from events
  *   settings.c  meta and small settings
+ *   erase.c     bodies taken off the disk
  */
 #ifndef CLEMENT_STORE_INSIDE_H
 #define CLEMENT_STORE_INSIDE_H
@@ -47,6 +48,20 @@ MUST_USE bool store_attach(struct store *s, struct err *err);
 
 /* commit.c. Undoes the loading under way. */
 void store_undo(struct store *s);
+/* One transaction: the events are appended, the states written and, where erase names a case, the bodies of all its
+ * events before these ones erased. *erased counts them (0 without a case). */
+struct write {
+	const struct entry *entries;
+	size_t n;
+	const struct casefile *cases;
+	size_t n_cases;
+	int64_t erase; /* 0: nothing */
+	int64_t erased;
+};
+MUST_USE bool commit_write(struct store *s, struct write *w, struct err *err);
+
+/* erase.c. Erases the bodies of a case's events before seq, and what knows their rows again when they are loaded. */
+MUST_USE bool erase_bodies(struct store *s, int64_t case_id, int64_t seq, int64_t *erased, struct err *err);
 
 /* mend.c. Is there a sound connection? After an I/O error a new one is made, and the log read: what was acknowledged
  * must be there. */

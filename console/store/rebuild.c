@@ -10,7 +10,7 @@ static const char *const rows[SQLS] = {
 	[SQL_CASES] = "SELECT case_id FROM cases WHERE case_id > ?1 ORDER BY case_id LIMIT 1",
 	[SQL_STATES] = "SELECT case_id FROM states WHERE case_id > ?1 ORDER BY case_id LIMIT 1",
 	[SQL_EVENTS] = "SELECT seq FROM journal WHERE case_id = ?1 ORDER BY seq",
-	[SQL_EVENT] = "SELECT when_at, line, sealed FROM journal WHERE seq = ?1",
+	[SQL_EVENT] = "SELECT when_at, line, sealed, kind FROM journal WHERE seq = ?1",
 	[SQL_SOUND] = "PRAGMA integrity_check(1)",
 };
 static const struct sql sql = {DB_REBUILD, SQLS, rows};
@@ -23,6 +23,7 @@ struct fold {
 	struct arena arena;
 	VEC(int64_t) seqs;
 	struct casefile state;
+	int64_t gone; /* the first event whose body was erased since the last erasure; 0: none */
 	struct str folded, stored;
 };
 
@@ -88,6 +89,21 @@ static bool lay_over(struct fold *f, int64_t seq, struct err *err)
 	return err_set(err, ERR_CORRUPT, "case %lld: event %lld: %s", (long long)f->id, (long long)seq, why.text);
 }
 
+/* An erasure says the whole of what remains: nothing from before it counts but the number of events. */
+static void start_anew(struct fold *f)
+{
+	int64_t ver = f->state.ver;
+	casefile_init(&f->state, f->id);
+	f->state.ver = ver;
+	f->gone = 0;
+}
+
+static bool is_erasure(sqlite3_stmt *st, int column)
+{
+	const char *kind = (const char *)sqlite3_column_text(st, column);
+	return kind && strcmp(kind, event_kind_name(EVENT_ERASURE)) == 0;
+}
+
 static bool apply_event(struct fold *f, int64_t seq, struct err *err)
 {
 	struct store *s = f->s;
@@ -101,12 +117,17 @@ static bool apply_event(struct fold *f, int64_t seq, struct err *err)
 	if (!there)
 		return err_set(err, ERR_CORRUPT, "case %lld: event %lld is missing", (long long)f->id, (long long)seq);
 	ok = journal_body(s, st, 0, seq, &there, err);
+	bool erasure = is_erasure(st, 3);
 	sqlite3_reset(st);
-	if (ok && !there)
-		ok = err_set(err, ERR_CORRUPT, "case %lld: event %lld was erased, so its state cannot be rebuilt",
-			(long long)f->id, (long long)seq);
 	if (!ok)
 		return false;
+	if (!there) {
+		f->gone = f->gone ? f->gone : seq;
+		f->state.ver++;
+		return true;
+	}
+	if (erasure)
+		start_anew(f);
 	return lay_over(f, seq, err);
 }
 
@@ -158,12 +179,17 @@ static bool check_case(struct fold *f, struct err *err)
 {
 	arena_reset(&f->arena);
 	casefile_init(&f->state, f->id);
+	f->gone = 0;
 	if (!list_events(f, err))
 		return false;
 	for (size_t i = 0; i < f->seqs.len; i++) {
 		if (!apply_event(f, f->seqs.items[i], err))
 			return false;
 	}
+	if (f->gone)
+		return err_set(err, ERR_CORRUPT,
+			"case %lld: event %lld was erased without an erasure, so its state cannot be rebuilt",
+			(long long)f->id, (long long)f->gone);
 	if (compare(f, err))
 		return true;
 	/* Only states can be mended, and only from sound events. */

@@ -70,6 +70,14 @@ struct entry {
 MUST_USE bool store_commit(struct store *s, const struct entry *entries, size_t n, const struct casefile *cases,
 	size_t n_cases, struct err *err);
 
+/* Erases what a case says about a person: appends e (an erasure, whose "set" is the whole of the state that remains: its
+ * difference to casefile_init()), writes that state, and takes the bodies of all earlier events of the case off the disk,
+ * in one transaction. The chain keeps its lines and verifies; store_rebuild() folds the case from its last erasure on.
+ * Freed pages are overwritten and the log of the file is emptied, so that no old byte stays in the store's folder (what
+ * the file system or a backup keeps is beyond us). *erased: how many bodies. ERR_INPUT as store_commit(). */
+MUST_USE bool store_erase(struct store *s, const struct entry *e, const struct casefile *rest, int64_t *erased,
+	struct err *err);
+
 /* Loading many rows: everything between begin and end is one transaction; store_commit() inside joins it, and when one
  * fails the whole can only be undone. end with keep false undoes all of it. What is read in between sees what was
  * written. */
@@ -126,8 +134,9 @@ MUST_USE bool store_each_line(struct store *s,
 	void *ctx, struct err *err);
 /* Verifies the whole chain with its bodies. ERR_CORRUPT: "DEVICE SEQ: what". *events counts. */
 MUST_USE bool store_verify(struct store *s, int64_t *events, struct err *err);
-/* Folds all events and compares with the states on disk. ERR_CORRUPT names the case and field. With repair, writes the
- * folded states. */
+/* Folds all events and compares with the states on disk. Bodies that were erased are passed over up to the erasure, which
+ * carries the whole state. ERR_CORRUPT names the case and field; so it does where a body is gone and no erasure says why.
+ * With repair, writes the folded states. */
 MUST_USE bool store_rebuild(struct store *s, bool repair, int64_t *cases, struct err *err);
 
 /* Small settings of this store (language, theme, filter …). Not evidence, not synced; sealed, because a filter may name
