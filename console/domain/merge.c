@@ -27,6 +27,14 @@ const struct merge_word merge_words[MERGE_FIELDS] = {
 	[MERGE_OFFER] = {"offer", NC_("field", "the offer on the table"), true, 9, 21},
 	[MERGE_AGREED] = {"agreed", NC_("field", "what was agreed"), true, 10, 21},
 	[MERGE_OFFER_N] = {"offer.", NC_("field", "an offer of that number"), true, 9, 21},
+	[MERGE_DATE] = {"date", NC_("field", "the date of the letter"), false, 3, 10},
+	[MERGE_ACCOUNT] = {"account", NC_("field", "the end of the account number"), true, 2, 6},
+	[MERGE_REFERENCE] = {"reference", NC_("field", "the number of the complaint"), true, 1, 9},
+	[MERGE_RECEIVED] = {"received", NC_("field", "when the complaint came"), true, 3, 10},
+	[MERGE_ACKNOWLEDGE_BY] = {"acknowledge_by", NC_("field", "until when we confirm the complaint"), true, 3, 10},
+	[MERGE_ANSWER_BY] = {"answer_by", NC_("field", "until when we answer the complaint"), true, 3, 10},
+	[MERGE_OUTCOME] = {"outcome", NC_("field", "the outcome of the complaint"), true, 15, 30},
+	[MERGE_WANTED] = {"wanted", NC_("field", "what they want to be done"), true, 10, 20},
 };
 _Static_assert(ARRAY_LEN(merge_words) == MERGE_FIELDS, "a row for each field");
 _Static_assert(MERGE_FIELDS <= 32, "a set of fields is an unsigned");

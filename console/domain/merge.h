@@ -4,8 +4,9 @@
  * anyone's ear. merge_check() is run when a script is loaded; merge_render() may then assume a checked template. A
  * value that is not known is rendered as MERGE_GAP and reported, never guessed and never left out.
  *
- * A guarded field tells something about the debt (a sum, a date, the creditor): it must not be said before the identity
- * is checked, and merge_render() withholds it, again as a gap, unless it is told that this has been done.
+ * A guarded field tells something about the debt or a complaint (a sum, a date, the creditor): it must not be said
+ * before the identity is checked, and merge_render() withholds it, again as a gap, unless it is told that this has been
+ * done.
  *
  * Values are borrowed strings in the script's language, ready to be spoken; speech.h makes them.
  */
@@ -24,6 +25,9 @@ enum merge_field {
 	MERGE_DAYS_LATE,
 	MERGE_PROMISE_AMOUNT, MERGE_PROMISE_DUE, MERGE_PAUSE_UNTIL, MERGE_OFFER, MERGE_AGREED,
 	MERGE_OFFER_N, /* {offer.1} to {offer.9} */
+	/* of letters: letter.h, complaint.h */
+	MERGE_DATE, MERGE_ACCOUNT, MERGE_REFERENCE, MERGE_RECEIVED, MERGE_ACKNOWLEDGE_BY, MERGE_ANSWER_BY, MERGE_OUTCOME,
+	MERGE_WANTED,
 	MERGE_FIELDS
 };
 

@@ -136,6 +136,30 @@ void speech_date(struct str *out, int32_t date, int32_t today, enum speech lang)
 		date_zh(out, date_of(date), today);
 }
 
+void speech_written_date(struct str *out, int32_t date, enum speech lang)
+{
+	struct date d = date_of(date);
+	if (lang == SPEECH_EN)
+		str_addf(out, "%d %s %d", d.day, months_en[d.month - 1], d.year);
+	else
+		str_addf(out, "%d年%d月%d日", d.year, d.month, d.day);
+}
+
+/* Heard or read. */
+struct manner {
+	int32_t today;
+	enum speech lang;
+	bool written;
+};
+
+static void say_date(struct str *out, int32_t date, const struct manner *m)
+{
+	if (m->written)
+		speech_written_date(out, date, m->lang);
+	else
+		speech_date(out, date, m->today, m->lang);
+}
+
 void speech_moment(struct str *out, struct wall wall, int32_t today, enum speech lang)
 {
 	int weekday = date_weekday(wall.date);
@@ -170,7 +194,7 @@ struct terms {
 	const struct instalment *rows;
 	size_t n;
 	const struct currency *cur;
-	int32_t today;
+	struct manner manner;
 	bool exact; /* name every instalment, not only the largest */
 };
 
@@ -213,7 +237,7 @@ static void instalments_en(struct str *out, const struct terms *t)
 		payments_en(out, t->n, rhythm);
 		speech_sum(out, largest(t), t->cur, SPEECH_EN);
 		str_adds(out, same == t->n ? " from " : " at most, from ");
-		speech_date(out, t->rows[0].due, t->today, SPEECH_EN);
+		say_date(out, t->rows[0].due, &t->manner);
 		if (t->exact && !two_levels) {
 			str_adds(out, ", ");
 			speech_sum(out, t->total, t->cur, SPEECH_EN);
@@ -228,7 +252,7 @@ static void instalments_en(struct str *out, const struct terms *t)
 	str_adds(out, " of ");
 	speech_sum(out, t->rows[t->n - 1].amount, t->cur, SPEECH_EN);
 	str_adds(out, ", from ");
-	speech_date(out, t->rows[0].due, t->today, SPEECH_EN);
+	say_date(out, t->rows[0].due, &t->manner);
 }
 
 static void terms_en(struct str *out, const struct terms *t)
@@ -240,7 +264,7 @@ static void terms_en(struct str *out, const struct terms *t)
 		return;
 	case PLAN_PAUSE:
 		str_adds(out, "a pause until ");
-		speech_date(out, last, t->today, SPEECH_EN);
+		say_date(out, last, &t->manner);
 		str_adds(out, ", with nothing to pay before then");
 		return;
 	case PLAN_FULL:
@@ -253,7 +277,7 @@ static void terms_en(struct str *out, const struct terms *t)
 	str_adds(out, "one payment of ");
 	speech_sum(out, t->total, t->cur, SPEECH_EN);
 	str_adds(out, t->kind == PLAN_DEFER ? ", moved to " : " by ");
-	speech_date(out, last, t->today, SPEECH_EN);
+	say_date(out, last, &t->manner);
 	if (t->waived > 0) {
 		str_adds(out, ", with ");
 		speech_sum(out, t->waived, t->cur, SPEECH_EN);
@@ -271,7 +295,7 @@ static void instalments_zh(struct str *out, const struct terms *t)
 	size_t same = first_level(t, &two_levels);
 	enum rhythm rhythm = rhythm_of(t->rows, t->n);
 	str_adds(out, "从");
-	speech_date(out, t->rows[0].due, t->today, SPEECH_ZH_CN);
+	say_date(out, t->rows[0].due, &t->manner);
 	str_adds(out, rhythm == RHYTHM_MONTH ? "起按月分" : "起分");
 	count_zh(out, (int)t->n);
 	str_addf(out, "次还，%s", every[rhythm]);
@@ -307,19 +331,19 @@ static void terms_zh(struct str *out, const struct terms *t)
 		return;
 	case PLAN_PAUSE:
 		str_adds(out, "先暂停到");
-		speech_date(out, last, t->today, SPEECH_ZH_CN);
+		say_date(out, last, &t->manner);
 		str_adds(out, "，这之前不用还");
 		return;
 	case PLAN_DEFER:
 		str_adds(out, "还款日改到");
-		speech_date(out, last, t->today, SPEECH_ZH_CN);
+		say_date(out, last, &t->manner);
 		str_adds(out, "，到时还");
 		break;
 	case PLAN_FULL:
 	case PLAN_SETTLE:
 	case PLAN_NONE:
 	case PLAN_KINDS:
-		speech_date(out, last, t->today, SPEECH_ZH_CN);
+		say_date(out, last, &t->manner);
 		str_adds(out, "一次还");
 		break;
 	}
@@ -331,11 +355,11 @@ static void terms_zh(struct str *out, const struct terms *t)
 	}
 }
 
-static void terms_say(struct str *out, const struct terms *t, enum speech lang)
+static void terms_say(struct str *out, const struct terms *t)
 {
 	if (t->n == 0 || t->kind == PLAN_NONE)
 		return;
-	if (lang == SPEECH_EN)
+	if (t->manner.lang == SPEECH_EN)
 		terms_en(out, t);
 	else
 		terms_zh(out, t);
@@ -343,37 +367,52 @@ static void terms_say(struct str *out, const struct terms *t, enum speech lang)
 
 void speech_offer(struct str *out, const struct offer *o, const struct currency *cur, int32_t today, enum speech lang)
 {
-	struct terms t = {.kind = o->kind,
-		.total = o->total,
-		.waived = o->waived,
-		.rows = o->rows,
-		.n = o->n,
-		.cur = cur,
-		.today = today};
-	terms_say(out, &t, lang);
+	terms_say(out,
+		&(struct terms){.kind = o->kind,
+			.total = o->total,
+			.waived = o->waived,
+			.rows = o->rows,
+			.n = o->n,
+			.cur = cur,
+			.manner = {.today = today, .lang = lang}});
+}
+
+static void say_plan(struct str *out, const struct agreed_plan *p, const struct currency *cur, const struct manner *m)
+{
+	terms_say(out,
+		&(struct terms){.kind = p->kind,
+			.total = p->total,
+			.waived = p->waived,
+			.rows = p->rows,
+			.n = p->n,
+			.cur = cur,
+			.manner = *m,
+			.exact = true});
+}
+
+static void say_promise(struct str *out, const struct promise *p, const struct currency *cur, const struct manner *m)
+{
+	struct instalment row = {.due = p->due, .amount = p->amount};
+	terms_say(out,
+		&(struct terms){.kind = PLAN_FULL,
+			.total = p->amount,
+			.rows = &row,
+			.n = 1,
+			.cur = cur,
+			.manner = *m,
+			.exact = true});
 }
 
 void speech_plan(
 	struct str *out, const struct agreed_plan *p, const struct currency *cur, int32_t today, enum speech lang)
 {
-	struct terms t = {.kind = p->kind,
-		.total = p->total,
-		.waived = p->waived,
-		.rows = p->rows,
-		.n = p->n,
-		.cur = cur,
-		.today = today,
-		.exact = true};
-	terms_say(out, &t, lang);
+	say_plan(out, p, cur, &(struct manner){.today = today, .lang = lang});
 }
 
 void speech_promise(
 	struct str *out, const struct promise *p, const struct currency *cur, int32_t today, enum speech lang)
 {
-	struct instalment row = {.due = p->due, .amount = p->amount};
-	struct terms t = {
-		.kind = PLAN_FULL, .total = p->amount, .rows = &row, .n = 1, .cur = cur, .today = today, .exact = true};
-	terms_say(out, &t, lang);
+	say_promise(out, p, cur, &(struct manner){.today = today, .lang = lang});
 }
 
 static const char *kept(struct arena *a, struct str *s)
@@ -389,48 +428,93 @@ static const char *sum_text(struct arena *a, struct str *s, int64_t minor, const
 	return kept(a, s);
 }
 
-static const char *date_text(struct arena *a, struct str *s, int32_t date, int32_t today, enum speech lang)
+static const char *date_text(struct arena *a, struct str *s, int32_t date, const struct manner *m)
 {
-	speech_date(s, date, today, lang);
+	say_date(s, date, m);
 	return kept(a, s);
+}
+
+static void fill(struct merge_values *values, struct arena *a, const struct casefile *c, const struct manner *m)
+{
+	struct str s;
+	const char **text = values->text;
+	str_init(&s);
+	text[MERGE_NAME] = c->name;
+	text[MERGE_CREDITOR] = c->creditor;
+	text[MERGE_PRODUCT] = c->product;
+	text[MERGE_TODAY] = date_text(a, &s, m->today, m);
+	if (c->currency) {
+		text[MERGE_AMOUNT] = sum_text(a, &s, casefile_balance(c), c, m->lang);
+		text[MERGE_PRINCIPAL] = sum_text(a, &s, c->principal, c, m->lang);
+		text[MERGE_INTEREST] = sum_text(a, &s, c->interest, c, m->lang);
+		text[MERGE_FEES] = sum_text(a, &s, c->fees, c, m->lang);
+	}
+	if (c->due_date != DATE_NONE) {
+		int late = casefile_days_late(c, m->today);
+		text[MERGE_DUE] = date_text(a, &s, c->due_date, m);
+		text[MERGE_DAYS_LATE] = late > 0 ? arena_printf(a, "%d", late) : "";
+	}
+	if (c->promise.made_at != 0 && c->currency) {
+		text[MERGE_PROMISE_AMOUNT] = sum_text(a, &s, c->promise.amount, c, m->lang);
+		text[MERGE_PROMISE_DUE] = date_text(a, &s, c->promise.due, m);
+	}
+	if (c->pause.from != DATE_NONE && c->pause.until != DATE_NONE)
+		text[MERGE_PAUSE_UNTIL] = date_text(a, &s, c->pause.until, m);
+	str_release(&s);
+}
+
+/* The plan or promise made since an instant; a plan comes first. */
+static const char *agreed_text(struct arena *a, const struct casefile *c, int64_t since, const struct manner *m)
+{
+	struct str s;
+	if (!c->currency)
+		return NULL;
+	str_init(&s);
+	if (c->plan.kind != PLAN_NONE && c->plan.agreed_at >= since)
+		say_plan(&s, &c->plan, c->currency, m);
+	else if (c->promise.made_at != 0 && c->promise.made_at >= since)
+		say_promise(&s, &c->promise, c->currency, m);
+	const char *text = kept(a, &s);
+	str_release(&s);
+	return text;
 }
 
 void speech_case(
 	struct merge_values *values, struct arena *a, const struct casefile *c, int32_t today, enum speech lang)
 {
-	struct str s;
-	const char **text = values->text;
-	bool in_contact = c->contact.medium != MEDIUM_NONE;
-	str_init(&s);
-	text[MERGE_NAME] = c->name;
-	text[MERGE_CREDITOR] = c->creditor;
-	text[MERGE_PRODUCT] = c->product;
-	text[MERGE_TODAY] = date_text(a, &s, today, today, lang);
-	if (c->currency) {
-		text[MERGE_AMOUNT] = sum_text(a, &s, casefile_balance(c), c, lang);
-		text[MERGE_PRINCIPAL] = sum_text(a, &s, c->principal, c, lang);
-		text[MERGE_INTEREST] = sum_text(a, &s, c->interest, c, lang);
-		text[MERGE_FEES] = sum_text(a, &s, c->fees, c, lang);
-	}
-	if (c->due_date != DATE_NONE) {
-		int late = casefile_days_late(c, today);
-		text[MERGE_DUE] = date_text(a, &s, c->due_date, today, lang);
-		text[MERGE_DAYS_LATE] = late > 0 ? arena_printf(a, "%d", late) : "";
-	}
-	if (c->promise.made_at != 0 && c->currency) {
-		text[MERGE_PROMISE_AMOUNT] = sum_text(a, &s, c->promise.amount, c, lang);
-		text[MERGE_PROMISE_DUE] = date_text(a, &s, c->promise.due, today, lang);
-	}
-	if (c->pause.from != DATE_NONE && c->pause.until != DATE_NONE)
-		text[MERGE_PAUSE_UNTIL] = date_text(a, &s, c->pause.until, today, lang);
-	if (in_contact && c->currency) {
-		if (c->plan.kind != PLAN_NONE && c->plan.agreed_at >= c->contact.started_at)
-			speech_plan(&s, &c->plan, c->currency, today, lang);
-		else if (c->promise.made_at != 0 && c->promise.made_at >= c->contact.started_at)
-			speech_promise(&s, &c->promise, c->currency, today, lang);
-		text[MERGE_AGREED] = kept(a, &s);
-	}
-	str_release(&s);
+	struct manner m = {.today = today, .lang = lang};
+	fill(values, a, c, &m);
+	if (c->contact.medium != MEDIUM_NONE)
+		values->text[MERGE_AGREED] = agreed_text(a, c, c->contact.started_at, &m);
+}
+
+static bool continues(char byte)
+{
+	return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* At most four characters, and never more than half of them. */
+static const char *account_text(struct arena *a, const char *account, enum speech lang)
+{
+	size_t characters = 0, from = strlen(account), left;
+	for (size_t i = 0; account[i]; i++)
+		characters += !continues(account[i]);
+	left = characters / 2 < 4 ? characters / 2 : 4;
+	if (left == 0)
+		return "";
+	while (left > 0)
+		left -= !continues(account[--from]);
+	return arena_printf(a, lang == SPEECH_EN ? "ending %s" : "尾号%s", account + from);
+}
+
+void speech_letter(
+	struct merge_values *values, struct arena *a, const struct casefile *c, int32_t today, enum speech lang)
+{
+	struct manner m = {.today = today, .lang = lang, .written = true};
+	fill(values, a, c, &m);
+	values->text[MERGE_DATE] = values->text[MERGE_TODAY];
+	values->text[MERGE_ACCOUNT] = account_text(a, c->account, lang);
+	values->text[MERGE_AGREED] = agreed_text(a, c, INT64_MIN, &m);
 }
 
 void speech_offers(struct merge_values *values, struct arena *a, const struct offer *offers, size_t n,

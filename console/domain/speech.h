@@ -22,6 +22,8 @@ bool speech_find(const char *tag, enum speech *out);
 void speech_sum(struct str *out, int64_t minor, const struct currency *cur, enum speech lang);
 /* "1 December", "1 May 2028"; "十二月一日", "明年五月一日". */
 void speech_date(struct str *out, int32_t date, int32_t today, enum speech lang);
+/* As it is written in a letter, always with the year: "1 December 2026", "2026年12月1日". */
+void speech_written_date(struct str *out, int32_t date, enum speech lang);
 /* A moment of the debtor's wall clock: "Tuesday 24 November at 18:30"; "十一月二十四日星期二18:30". */
 void speech_moment(struct str *out, struct wall wall, int32_t today, enum speech lang);
 
@@ -37,6 +39,10 @@ void speech_promise(struct str *out, const struct promise *p, const struct curre
  * plan or promise made in the contact that is open). agent, firm, phone, offers and callback are the caller's. Texts
  * live in the arena. */
 void speech_case(struct merge_values *values, struct arena *a, const struct casefile *c, int32_t today,
+	enum speech lang);
+/* The same for a text that is read: dates are written ones, {date} and {account} (its last four characters at most: "ending
+ * 0482", "尾号0482") are filled too, and {agreed} is the plan or promise that stands, whenever it was made. */
+void speech_letter(struct merge_values *values, struct arena *a, const struct casefile *c, int32_t today,
 	enum speech lang);
 /* {offer.1} and on, by their keys. */
 void speech_offers(struct merge_values *values, struct arena *a, const struct offer *offers, size_t n,

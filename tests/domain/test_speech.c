@@ -231,6 +231,48 @@ static void offers_go_to_their_keys(void)
 	arena_release(&a);
 }
 
+static void letters_are_written_out(void)
+{
+	static const struct {
+		const char *account, *en, *zh;
+	} accounts[] = {
+		{"LW-2210-0482", "ending 0482", "尾号0482"}, {"12345678", "ending 5678", "尾号5678"}, {"12345", "ending 45", "尾号45"}, {"1", "", ""}, {"", "", ""},
+		{"户口一二三四五六", "ending 三四五六", "尾号三四五六"},
+	};
+	struct instalment rows[] = {{.due = day("2026-12-01"), .amount = 54000}, {.due = day("2027-01-01"), .amount = 54000}};
+	struct arena a;
+	struct casefile c;
+	arena_init(&a);
+	casefile_init(&c, 1);
+	c.currency = currency_find("CNY");
+	c.due_date = day("2026-10-19");
+	for (size_t i = 0; i < ARRAY_LEN(accounts); i++) {
+		struct merge_values en = {0}, zh = {0};
+		c.account = accounts[i].account;
+		speech_letter(&en, &a, &c, day("2026-11-22"), SPEECH_EN);
+		speech_letter(&zh, &a, &c, day("2026-11-22"), SPEECH_ZH_CN);
+		CHECK_STR(en.text[MERGE_ACCOUNT], accounts[i].en);
+		CHECK_STR(zh.text[MERGE_ACCOUNT], accounts[i].zh);
+		CHECK_STR(en.text[MERGE_DATE], "22 November 2026");
+		CHECK_STR(zh.text[MERGE_DATE], "2026年11月22日");
+		CHECK_STR(en.text[MERGE_DUE], "19 October 2026");
+		CHECK_STR(zh.text[MERGE_DUE], "2026年10月19日");
+		CHECK_STR(en.text[MERGE_AGREED], "");
+	}
+	/* Whenever it was agreed, no contact has to be open. */
+	struct merge_values en = {0}, zh = {0};
+	c.promise = (struct promise){.amount = 60000, .due = day("2026-11-30"), .made_at = 1000};
+	speech_letter(&en, &a, &c, day("2026-11-22"), SPEECH_EN);
+	CHECK_STR(en.text[MERGE_AGREED], "one payment of ¥600 by 30 November 2026");
+	CHECK_STR(en.text[MERGE_PROMISE_DUE], "30 November 2026");
+	c.plan = (struct agreed_plan){.kind = PLAN_INSTALMENTS, .total = 108000, .agreed_at = 500, .n = 2, .rows = rows};
+	speech_letter(&en, &a, &c, day("2026-11-22"), SPEECH_EN);
+	speech_letter(&zh, &a, &c, day("2026-11-22"), SPEECH_ZH_CN);
+	CHECK_STR(en.text[MERGE_AGREED], "two monthly payments of ¥540 from 1 December 2026");
+	CHECK_STR(zh.text[MERGE_AGREED], "从2026年12月1日起按月分两次还，每次540元");
+	arena_release(&a);
+}
+
 CU_TestInfo speech_tests[] = {
 	{"languages are found", languages_are_found},
 	{"sums are exact", sums_are_exact},
@@ -240,5 +282,6 @@ CU_TestInfo speech_tests[] = {
 	{"clamped months are months", clamped_months_are_months},
 	{"a case speaks for itself", a_case_speaks_for_itself},
 	{"offers go to their keys", offers_go_to_their_keys},
+	{"letters are written out", letters_are_written_out},
 	CU_TEST_INFO_NULL,
 };
