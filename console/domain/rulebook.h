@@ -21,13 +21,15 @@
 #define RULEBOOK_PACKS 8 /* over one case */
 
 struct rulebook;
-/* Reading other files while one is read: pack() and holidays() are given by the console, which knows the disk. */
+/* Reading other files while one is read: the console knows the disk. An ERR_INPUT of theirs is told with the line that
+ * names the thing. zone() only says whether there is such a zone. */
 struct rulebook_reader {
 	void *ctx;
+	bool (*zone)(void *ctx, const char *name, struct err *err);
 	bool (*pack)(void *ctx, const char *name, const struct pack **out, struct err *err);
 	bool (*holidays)(void *ctx, const char *name, const int32_t **days, size_t *n, struct err *err);
 };
-/* ERR_CONFIG names file and line. sha256 of the file's bytes. */
+/* ERR_CONFIG names file and line. Every row has a condition, and no case comes under one pack twice. */
 MUST_USE bool rulebook_from_conf(const struct conf *root, const struct rulebook_reader *reader, struct arena *a,
 	const struct rulebook **out, struct err *err);
 
