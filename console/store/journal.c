@@ -192,13 +192,14 @@ bool journal_body(struct store *s, sqlite3_stmt *st, int first, int64_t seq, boo
 	return err->kind == ERR_CORRUPT ? fault(s, seq, err, "body: its seal is broken, or its line was changed") : false;
 }
 
-/* Lets the chain judge line and body. *body is NULL when it was erased. */
-static bool check_row(struct store *s, struct chain_walk *walk, sqlite3_stmt *st, const struct row *r,
+/* Lets the chain judge line and body. *body is NULL when it was erased, or left closed because it is of another case than
+ * the only one wanted (0: all are). */
+static bool check_row(struct store *s, struct chain_walk *walk, sqlite3_stmt *st, const struct row *r, int64_t only,
 	const char **body, struct err *err)
 {
 	struct cl1 l;
-	bool there;
-	if (!journal_body(s, st, 5, r->seq, &there, err))
+	bool there = only == 0 || r->case_id == only;
+	if (there && !journal_body(s, st, 5, r->seq, &there, err))
 		return false;
 	*body = there ? s->plain.buf : NULL;
 	if (!chain_step(walk, r->line, r->line_n, *body, s->plain.len, err)) {
@@ -212,10 +213,13 @@ static bool check_row(struct store *s, struct chain_walk *walk, sqlite3_stmt *st
 	return columns_agree(s, r, &l, err);
 }
 
-typedef bool line_fn(
-	void *ctx, int64_t seq, const char *line, size_t n, const char *body, size_t body_n, struct err *err);
+struct visitor {
+	int64_t only;
+	store_line_fn *each; /* may be NULL */
+	void *ctx;
+};
 
-static bool walk_from(struct store *s, struct chain_walk *walk, int64_t from, line_fn *each, void *ctx, struct err *err)
+static bool walk_from(struct store *s, struct chain_walk *walk, int64_t from, const struct visitor *v, struct err *err)
 {
 	sqlite3_stmt *st;
 	const char *body;
@@ -225,8 +229,8 @@ static bool walk_from(struct store *s, struct chain_walk *walk, int64_t from, li
 	db_bind_int(st, 1, from);
 	while ((ok = db_step(&s->db, st, &more, err)) && more) {
 		struct row r = row_of(st);
-		ok = check_row(s, walk, st, &r, &body, err) &&
-			(!each || each(ctx, r.seq, r.line, r.line_n, body, s->plain.len, err));
+		ok = check_row(s, walk, st, &r, v->only, &body, err) &&
+			(!v->each || v->each(v->ctx, r.seq, r.line, r.line_n, body, body ? s->plain.len : 0, err));
 		if (!ok) {
 			sqlite3_reset(st);
 			break;
@@ -235,19 +239,29 @@ static bool walk_from(struct store *s, struct chain_walk *walk, int64_t from, li
 	return ok;
 }
 
-bool store_each_line(struct store *s, line_fn *each, void *ctx, struct err *err)
+static bool walk_all(struct store *s, const struct visitor *v, struct err *err)
 {
 	struct chain_walk walk;
 	if (!store_ready(s, err) || !vault_ready(&s->vault, err))
 		return false;
 	if (!chain_begin(&walk, s->genesis.buf, s->genesis.len, err))
 		return err_set(err, ERR_CORRUPT, "%s 0: the genesis line is damaged", s->owner.device);
-	if (!walk_from(s, &walk, 1, each, ctx, err))
+	if (!walk_from(s, &walk, 1, v, err))
 		return false;
 	/* A tail that was cut off leaves a chain that is sound in itself; our own head knows better. */
 	if (walk.seq != s->head.seq || strcmp(walk.head, s->head.hash) != 0)
 		return fault(s, s->head.seq, err, "the end of the log is missing or another");
 	return true;
+}
+
+bool store_each_line(struct store *s, store_line_fn *each, void *ctx, struct err *err)
+{
+	return walk_all(s, &(struct visitor){.each = each, .ctx = ctx}, err);
+}
+
+bool store_each_line_for(struct store *s, int64_t case_id, store_line_fn *each, void *ctx, struct err *err)
+{
+	return walk_all(s, &(struct visitor){.only = case_id, .each = each, .ctx = ctx}, err);
 }
 
 static bool count_line(
@@ -295,7 +309,7 @@ bool journal_tail(struct store *s, struct head *head, struct err *err)
 		return err_set(err, ERR_CORRUPT, "%s 0: the genesis line is damaged", s->owner.device);
 	if (head->seq > TAIL && !trusted_start(s, head->seq - TAIL, &walk, err))
 		return false;
-	return walk_from(s, &walk, walk.seq + 1, NULL, NULL, err);
+	return walk_from(s, &walk, walk.seq + 1, &(struct visitor){0}, err);
 }
 
 int64_t store_last_seq(const struct store *s)

@@ -128,10 +128,11 @@ const char *store_head(const struct store *s);
 MUST_USE bool store_genesis(struct store *s, struct str *line, struct err *err);
 /* Verifies and calls each() for every line in order, with its body (NULL when erased); stops when it returns false.
  * each() must not call the store. */
-MUST_USE bool store_each_line(struct store *s,
-	bool (*each)(
-		void *ctx, int64_t seq, const char *line, size_t n, const char *body, size_t body_n, struct err *err),
-	void *ctx, struct err *err);
+typedef bool store_line_fn(
+	void *ctx, int64_t seq, const char *line, size_t n, const char *body, size_t body_n, struct err *err);
+MUST_USE bool store_each_line(struct store *s, store_line_fn *each, void *ctx, struct err *err);
+/* The same, but opens and checks only the bodies of one case; those of the others are given as NULL. */
+MUST_USE bool store_each_line_for(struct store *s, int64_t case_id, store_line_fn *each, void *ctx, struct err *err);
 /* Verifies the whole chain with its bodies. ERR_CORRUPT: "DEVICE SEQ: what". *events counts. */
 MUST_USE bool store_verify(struct store *s, int64_t *events, struct err *err);
 /* Folds all events and compares with the states on disk. Bodies that were erased are passed over up to the erasure, which

@@ -301,10 +301,37 @@ static void history_is_newest_first(void)
 	work_end(&w);
 }
 
+static bool bodies_of(
+	void *ctx, int64_t seq, const char *line, size_t n, const char *body, size_t body_n, struct err *err)
+{
+	int64_t *counts = ctx;
+	(void)seq, (void)line, (void)n, (void)body_n, (void)err;
+	counts[body ? 1 : 0]++;
+	return true;
+}
+
+/* One case's bodies are opened, the others' are not. */
+static void bodies_of_one_case(void)
+{
+	struct work w;
+	struct err err;
+	int64_t one, two, counts[2] = {0};
+	work_begin(&w);
+	CHECK_OK(work_open_case(&w, 1, &one, &err), &err);
+	CHECK_OK(work_open_case(&w, 2, &two, &err), &err);
+	for (int k = 0; k < 5; k++)
+		CHECK_OK(work_act(&w, two, k, &err), &err);
+	CHECK_OK(store_each_line_for(w.store, two, bodies_of, counts, &err), &err);
+	CHECK_INT(counts[0], 1);
+	CHECK_INT(counts[1], 6);
+	work_end(&w);
+}
+
 CU_TestInfo journal_tests[] = {
 	{"chain can be walked by others", chain_can_be_walked_by_others},
 	{"lines come in order with bodies", lines_come_in_order_with_bodies},
 	{"every change is found", every_change_is_found},
+	{"bodies of one case", bodies_of_one_case},
 	{"erased body is no fault", erased_body_is_no_fault},
 	{"tail is checked at start", tail_is_checked_at_start},
 	{"commit is all or nothing", commit_is_all_or_nothing},
