@@ -48,11 +48,12 @@ void gate_rule(struct ruling *out, const struct facts *f, const struct pack *con
 
 /* What stands before the act, for the counters on the screen: each rule of kind count that binds this medium and is in
  * force, with what is counted and its limit. Returns how many (at most max). */
+enum gate_window { WINDOW_DAY, WINDOW_WEEK, WINDOW_MONTH, WINDOW_DAYS, WINDOW_MINUTES };
 struct gate_counter {
 	const struct rule *of;
 	const char *id;        /* rule id */
 	int64_t counted, limit;
-	enum { WINDOW_DAY, WINDOW_WEEK, WINDOW_MONTH, WINDOW_DAYS, WINDOW_MINUTES } window;
+	enum gate_window window;
 	int64_t window_n;      /* days or minutes */
 	bool talks;            /* counts conversations rather than tries */
 };
