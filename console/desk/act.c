@@ -70,15 +70,31 @@ static void remember(const struct act *t)
 	d->last_act_at = clock_mono(d->clock);
 }
 
-bool act_commit(struct act *t, struct err *err)
+static bool write_act(struct act *t, struct err *err)
 {
 	ENSURE(t->n > 0);
 	bool ok = casefile_check(&t->after, err) && store_commit(t->desk->store, t->entries, t->n, &t->after, 1, err);
 	for (size_t i = 0; i < t->n; i++)
 		str_release(&t->bodies[i]);
-	if (!ok)
+	return ok;
+}
+
+bool act_commit(struct act *t, struct err *err)
+{
+	if (!write_act(t, err))
 		return false;
 	remember(t);
+	*t->c = t->after;
+	return true;
+}
+
+bool act_record(struct act *t, struct err *err)
+{
+	struct desk *d = t->desk;
+	if (!write_act(t, err))
+		return false;
+	if (d->last_act[0] && d->last_act_case == t->c->id && d->undo->ver == t->c->ver)
+		d->undo->ver = t->after.ver; /* what the act left still stands */
 	*t->c = t->after;
 	return true;
 }

@@ -43,6 +43,16 @@ void act_begin(struct act *t, struct desk *d, struct arena *a, struct casefile *
 /* when: the instant of what happened. The body also gets "contact", and "when" where it is not now. */
 void act_event(struct act *t, enum event_kind kind, int64_t when, const struct fact *facts, size_t n);
 MUST_USE bool act_commit(struct act *t, struct err *err);
+/* The same for what is only written down and changes nothing in the state: a refusal, a look. It cannot be taken back,
+ * and the act before it still can. */
+MUST_USE bool act_record(struct act *t, struct err *err);
+
+/* permit.c: the ruling on an approach, and its verdict event. *go: go on with the act, before whose events the verdict
+ * now stands (an inward contact has none). Not *go, and true: it is denied, the refusal is written, and this act must
+ * not be committed. Everything else that may be refused comes before; the state is not changed yet. */
+MUST_USE bool act_permit(struct act *t, const struct approach *p, struct ruling *out, bool *go, struct err *err);
+/* Where it goes: the address given, else the person's own for that medium; "" where there is none. */
+const char *act_address(const struct casefile *c, const struct approach *p);
 
 /* A text as it is stored: valid, trimmed, NFC, in the arena. what names it in the error. */
 MUST_USE bool act_text(const struct act *t, const char *what, const char *in, size_t max, bool required,

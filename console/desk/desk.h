@@ -91,6 +91,7 @@ struct permit {
 	int64_t id, ver;
 	struct arena arena;
 	struct facts facts;
+	size_t requests; /* of the case; what follows them depends on the day that is asked about */
 	bool made;
 };
 MUST_USE bool permit_ask(struct permit *k, struct desk *d, const struct casefile *c, const struct approach *p, int64_t at,
