@@ -1,7 +1,9 @@
 #include "domain/casefile.h"
 
-#include "base/bug.h"
+#include <string.h>
+
 #include "base/intl.h"
+#include "domain/hold.h"
 
 const struct word stage_words[] = {
 	[STAGE_REMIND] = {"remind", NC_("stage", "remind")},
@@ -69,6 +71,36 @@ const struct word flag_words[] = {
 _Static_assert(ARRAY_LEN(flag_words) == CASE_FLAGS && FLAG_INTERPRETER == 1 << (CASE_FLAGS - 1),
 	"a word for every flag, by bit number");
 
+const struct word weekday_words[] = {
+	{"mon", NC_("weekday", "Monday")},
+	{"tue", NC_("weekday", "Tuesday")},
+	{"wed", NC_("weekday", "Wednesday")},
+	{"thu", NC_("weekday", "Thursday")},
+	{"fri", NC_("weekday", "Friday")},
+	{"sat", NC_("weekday", "Saturday")},
+	{"sun", NC_("weekday", "Sunday")},
+};
+_Static_assert(ARRAY_LEN(weekday_words) == 7, "a word for every weekday");
+
+const struct word severity_words[] = {
+	[SEVERITY_NONE] = {"", NC_("severity", "not weighed")},
+	[SEVERITY_LOW] = {"low", NC_("severity", "low")},
+	[SEVERITY_MEDIUM] = {"medium", NC_("severity", "medium")},
+	[SEVERITY_HIGH] = {"high", NC_("severity", "high")},
+};
+_Static_assert(ARRAY_LEN(severity_words) == SEVERITIES, "a word for every severity");
+
+const struct word complaint_state_words[] = {
+	[COMPLAINT_NONE] = {"", NC_("complaint", "none")},
+	[COMPLAINT_RECEIVED] = {"received", NC_("complaint", "received")},
+	[COMPLAINT_ACKNOWLEDGED] = {"acknowledged", NC_("complaint", "acknowledged")},
+	[COMPLAINT_INVESTIGATING] = {"investigating", NC_("complaint", "being looked into")},
+	[COMPLAINT_ANSWERED] = {"answered", NC_("complaint", "answered")},
+	[COMPLAINT_ESCALATED] = {"escalated", NC_("complaint", "taken outside")},
+	[COMPLAINT_CLOSED] = {"closed", NC_("complaint", "closed")},
+};
+_Static_assert(ARRAY_LEN(complaint_state_words) == COMPLAINT_STATES, "a word for every state");
+
 int64_t casefile_balance(const struct casefile *c)
 {
 	return c->principal + c->interest + c->fees;
@@ -77,6 +109,14 @@ int64_t casefile_balance(const struct casefile *c)
 int casefile_days_late(const struct casefile *c, int32_t today)
 {
 	return c->due_date == DATE_NONE ? 0 : today - c->due_date;
+}
+
+const struct person *casefile_person(const struct casefile *c, const char *id)
+{
+	for (size_t i = 0; i < c->n_people; i++)
+		if (strcmp(c->people[i].id, id) == 0)
+			return &c->people[i];
+	return NULL;
 }
 
 enum promise_standing promise_standing(const struct promise *p, int32_t today)
@@ -90,57 +130,6 @@ enum promise_standing promise_standing(const struct promise *p, int32_t today)
 	return p->paid > 0 ? PROMISE_PARTLY : PROMISE_BROKEN;
 }
 
-static int64_t smaller(int64_t a, int64_t b)
-{
-	return a < b ? a : b;
-}
-
-static void take_off(struct casefile *c, int64_t amount)
-{
-	int64_t *const order[] = {&c->fees, &c->interest, &c->principal};
-	for (size_t i = 0; i < ARRAY_LEN(order); i++) {
-		int64_t part = smaller(amount, *order[i]);
-		*order[i] -= part;
-		amount -= part;
-	}
-}
-
-static bool plan_is_filled(const struct agreed_plan *p)
-{
-	for (size_t i = 0; i < p->n; i++)
-		if (p->rows[i].paid < p->rows[i].amount)
-			return false;
-	return true;
-}
-
-/* Rows are shared with copies of the casefile, so that changed ones are new ones. */
-static void fill_plan(struct agreed_plan *p, struct arena *a, int64_t amount)
-{
-	struct instalment *rows = arena_array(a, p->n, sizeof *rows);
-	for (size_t i = 0; i < p->n; i++) {
-		rows[i] = p->rows[i];
-		int64_t part = smaller(amount, rows[i].amount - rows[i].paid);
-		rows[i].paid += part;
-		amount -= part;
-	}
-	p->rows = rows;
-}
-
-void casefile_pay(struct casefile *c, struct arena *a, int64_t amount, int64_t at)
-{
-	ENSURE(amount >= 0);
-	c->paid = amount > JSON_INT_MAX - c->paid ? JSON_INT_MAX : c->paid + amount;
-	if (at > c->stated_at)
-		take_off(c, amount);
-	if (c->promise.made_at != 0 && at >= c->promise.made_at)
-		c->promise.paid += smaller(amount, c->promise.amount - c->promise.paid);
-	if (c->plan.kind != PLAN_NONE && at >= c->plan.agreed_at && !plan_is_filled(&c->plan)) {
-		fill_plan(&c->plan, a, amount);
-		if (plan_is_filled(&c->plan) && !c->plan.waiting)
-			take_off(c, c->plan.waived);
-	}
-}
-
 static bool check_sums(const struct casefile *c, struct err *err)
 {
 	const struct {
@@ -151,6 +140,8 @@ static bool check_sums(const struct casefile *c, struct err *err)
 		{"interest", c->interest},
 		{"fees", c->fees},
 		{"paid", c->paid},
+		{"unapplied", c->unapplied},
+		{"people_given", c->people_given},
 		{"promise.amount", c->promise.amount},
 		{"promise.paid", c->promise.paid},
 		{"plan.total", c->plan.total},
@@ -160,6 +151,8 @@ static bool check_sums(const struct casefile *c, struct err *err)
 	for (size_t i = 0; i < ARRAY_LEN(sums); i++)
 		if (sums[i].sum < 0)
 			return err_set(err, ERR_INPUT, "case %lld: %s is negative", (long long)c->id, sums[i].name);
+	if (c->unapplied > c->paid)
+		return err_set(err, ERR_INPUT, "case %lld: unapplied is more than was paid", (long long)c->id);
 	if (c->promise.paid > c->promise.amount)
 		return err_set(err, ERR_INPUT, "case %lld: promise.paid is more than was promised", (long long)c->id);
 	return true;
@@ -181,6 +174,68 @@ static bool check_plan(const struct casefile *c, struct err *err)
 	return true;
 }
 
+static bool is_clock(int from, int to)
+{
+	return from >= 0 && from <= 1440 && to >= 0 && to <= 1440;
+}
+
+static bool check_people(const struct casefile *c, struct err *err)
+{
+	if (c->n_people > CASE_PEOPLE)
+		return err_set(err, ERR_INPUT, "case %lld: %zu people, at most %d", (long long)c->id, c->n_people, CASE_PEOPLE);
+	for (size_t i = 0; i < c->n_people; i++) {
+		if (!c->people[i].id[0])
+			return err_set(err, ERR_INPUT, "case %lld: people[%zu] has no id", (long long)c->id, i);
+		for (size_t k = 0; k < i; k++)
+			if (strcmp(c->people[k].id, c->people[i].id) == 0)
+				return err_set(err, ERR_INPUT, "case %lld: the person \"%.40s\" stands twice", (long long)c->id,
+					c->people[i].id);
+	}
+	return true;
+}
+
+static bool check_wishes(const struct casefile *c, struct err *err)
+{
+	if (c->n_asked > CASE_WISHES || c->n_granted > CASE_WISHES)
+		return err_set(err, ERR_INPUT, "case %lld: %zu requests and %zu consents, at most %d of each",
+			(long long)c->id, c->n_asked, c->n_granted, CASE_WISHES);
+	for (size_t i = 0; i < c->n_asked; i++)
+		if (!is_clock(c->asked[i].from, c->asked[i].to))
+			return err_set(err, ERR_INPUT, "case %lld: asked[%zu]: from and to are no hours of a day",
+				(long long)c->id, i);
+	for (size_t i = 0; i < c->n_granted; i++)
+		if (!is_clock(c->granted[i].from, c->granted[i].to))
+			return err_set(err, ERR_INPUT, "case %lld: granted[%zu]: from and to are no hours of a day",
+				(long long)c->id, i);
+	return true;
+}
+
+static bool check_hold(const struct casefile *c, const struct hold *h, struct err *err)
+{
+	const char *name = hold_rows[h->kind].word.name;
+	if (h->amount < 0)
+		return err_set(err, ERR_INPUT, "case %lld: the amount of the hold '%s' is negative", (long long)c->id, name);
+	if (h->until != DATE_NONE && h->until < h->since)
+		return err_set(err, ERR_INPUT, "case %lld: the hold '%s' ends before it begins", (long long)c->id, name);
+	if (h->kind == HOLD_DISPUTE && h->until != DATE_NONE)
+		return err_set(err, ERR_INPUT, "case %lld: a dispute has no last day: it is lifted", (long long)c->id);
+	return true;
+}
+
+static bool check_holds(const struct casefile *c, struct err *err)
+{
+	unsigned seen = 0;
+	for (size_t i = 0; i < c->n_holds; i++) {
+		if (seen >> c->holds[i].kind & 1)
+			return err_set(err, ERR_INPUT, "case %lld: the hold '%s' stands twice", (long long)c->id,
+				hold_rows[c->holds[i].kind].word.name);
+		seen |= 1u << c->holds[i].kind;
+		if (!check_hold(c, &c->holds[i], err))
+			return false;
+	}
+	return true;
+}
+
 static bool is_window(int from, int to)
 {
 	return (from == -1 && to == -1) || (from >= 0 && from < 1440 && to >= 0 && to <= 1440 && from != to);
@@ -197,5 +252,6 @@ bool casefile_check(const struct casefile *c, struct err *err)
 			(long long)c->id);
 	if (c->pause.from != DATE_NONE && c->pause.until != DATE_NONE && c->pause.until < c->pause.from)
 		return err_set(err, ERR_INPUT, "case %lld: the pause ends before it begins", (long long)c->id);
-	return check_sums(c, err) && check_plan(c, err);
+	return check_sums(c, err) && check_plan(c, err) && check_people(c, err) && check_wishes(c, err) &&
+		check_holds(c, err);
 }

@@ -10,16 +10,17 @@
  * "currency". Dates are day numbers (civil.h, DATE_NONE absent), instants UTC milliseconds (0 absent).
  *
  * As JSON: one table of fields (casefile_field.c) serves encode, decode, diff and apply. Keys are the names of the
- * members, sorted; next, contact, told, promise, plan, pause, offer, proposal and complaint are objects; people, asked, granted and holds are lists of
- * objects (casefile_field.h: TYPE_LIST). Sums are integers in
- * minor units, instants integers in ms, dates "YYYY-MM-DD" or null, the currency its code ("" is none), enumerations
- * and flags their words, instalments [due, amount, paid]. A value is written in the same way wherever it stands; what
- * has its initial value (that of casefile_init) is left out of the whole state and out of the objects in it, and what
- * did not change is left out of a "set". An object in a "set" is whole: what is missing in it has its initial value,
- * and null stands for the object with nothing in it.
+ * members, sorted; next, contact, told, promise, plan, pause, offer, proposal and complaint are objects, people, asked,
+ * granted and holds lists of objects. Sums are integers in minor units, instants integers in ms, dates "YYYY-MM-DD" or
+ * null, the currency its code ("" is none), enumerations and flags their words, instalments [due, amount, paid]. A value
+ * is written in the same way wherever it stands; what has its initial value (that of casefile_init) is left out of the
+ * whole state and of the objects in it (a list's items always say their kind), and what did not change is left out of a
+ * "set". An object or a list in a "set" is whole: what is missing in it has its initial value, and null stands for the
+ * object with nothing in it.
  *
- * Invariant (casefile_check): the case has a next step unless its stage is closed; sums are not negative; an instalment
- * list sums to the plan's total.
+ * Invariant (casefile_check): the case has a next step unless its stage is closed; sums are not negative, and no more
+ * waits than was paid; an instalment list sums to the plan's total; no id of a person and no kind of hold stands twice;
+ * the lists keep to CASE_PEOPLE and CASE_WISHES.
  */
 #ifndef CLEMENT_CASEFILE_H
 #define CLEMENT_CASEFILE_H
@@ -145,6 +146,7 @@ struct person {
 	const char *note;
 };
 #define CASE_PEOPLE 12
+extern const struct word weekday_words[7]; /* "mon" … "sun", by bit number of asked.days */
 
 /* What a person asked of us and what they allowed, as the gate reads it (facts.h has the meanings). */
 struct asked {
@@ -263,6 +265,7 @@ struct casefile {
 	bool number_invalid;
 	const struct person *people;
 	size_t n_people;
+	int64_t people_given; /* ids given so far */
 	const struct asked *asked;
 	size_t n_asked;
 	const struct granted *granted;
@@ -294,12 +297,16 @@ MUST_USE bool casefile_check(const struct casefile *c, struct err *err);
 int64_t casefile_balance(const struct casefile *c); /* principal + interest + fees */
 /* The hold of a kind, or NULL; whether it is in force on a day. */
 const struct hold *casefile_hold(const struct casefile *c, enum hold_kind kind);
-bool hold_in_force(const struct hold *h, int32_t today);
+bool hold_in_force(const struct hold *h, int32_t today); /* NULL: false */
+/* Does it stop contacts of our own accord? A dispute about a part leaves the rest, and records are kept while work goes
+ * on. NULL: false. */
+bool hold_stops(const struct hold *h);
 /* The hold that weighs most on a day, in the order stop, death, bankruptcy, attorney, breathing space, dispute (whole),
  * complaint, advice, dispute (part); HOLD_LEGAL stops no contact. NULL: none. */
 const struct hold *casefile_held(const struct casefile *c, int32_t today);
 const struct person *casefile_person(const struct casefile *c, const char *id); /* NULL: unknown, or the debtor */
-/* What may be asked for now: the balance without the disputed part. */
+/* What may be asked for on a day: the balance without the disputed part. The flag without the hold (as in states from
+ * before there were holds) disputes all of it. */
 int64_t casefile_undisputed(const struct casefile *c, int32_t today);
 /* Days past due on a day; negative before. */
 int casefile_days_late(const struct casefile *c, int32_t today);
@@ -313,12 +320,13 @@ enum promise_standing promise_standing(const struct promise *p, int32_t today);
  * - when that fills the last one, the plan is kept, and (unless it still waits for approval) what was waived under it is
  *   taken off the sums in the same order. (The payments went to fees and interest first, so that what is left then is
  *   the waived sum, wherever it stands.)
- * While the debt is disputed a payment is not applied to what is disputed (regulation.md 1.1, "Payments on several
- * debts"): it is laid over the undisputed part, and what is more waits in "unapplied" until casefile_settle().
+ * While the debt is disputed a payment is not applied to what is disputed (15 USC 1692h; 12 CFR 1006.30(c) says the same): it is laid over the undisputed part, and what is more waits in "unapplied" until casefile_settle(). A promise
+ * counts it all the same; instalments are filled by what is applied. What the lender's sums include already has been
+ * applied by the lender.
  * Payments are laid in the order in which they become known, which need not be that of at. */
 void casefile_pay(struct casefile *c, struct arena *a, int64_t amount, int64_t at);
-/* The dispute is over: what waited is applied. */
-void casefile_settle(struct casefile *c, struct arena *a, int64_t at);
+/* After a dispute has ended, or became one about less: what waited and is not disputed any more is applied. */
+void casefile_settle(struct casefile *c, struct arena *a);
 /* Lower is more pressing: among cases due now the order of the queue, free of the clock; an enum why of nextbest.h. */
 int casefile_rank(const struct casefile *c);
 

@@ -1,4 +1,6 @@
 /* The JSON of a casefile, written and read by the table of its fields. */
+#include <stdio.h>
+
 #include "base/bug.h"
 #include "domain/casefile_field.h"
 
@@ -22,70 +24,86 @@ static void write_date(struct json_writer *w, const char *key, int32_t days)
 	json_put_str(w, key, days == DATE_NONE ? NULL : date_text(text, days));
 }
 
-static void write_rows(struct json_writer *w, const char *key, const struct agreed_plan *p)
+static void write_flags(struct json_writer *w, const struct field *f, unsigned flags)
+{
+	ENSURE(flags >> f->n == 0);
+	json_open_array(w, f->key);
+	for (size_t i = 0; i < f->n; i++)
+		if (flags & 1u << i)
+			json_put_str(w, NULL, field_word_at(f, i)->name);
+	json_close_array(w);
+}
+
+static void write_field(struct json_writer *w, const char *key, const void *owner, const struct field *f);
+
+static void write_members(struct json_writer *w, const char *key, const void *owner, const struct field *f)
+{
+	json_open(w, key);
+	for (size_t i = 0; i < f->n; i++)
+		if (f->members[i].stated || !field_is_clear(owner, &f->members[i]))
+			write_field(w, f->members[i].key, owner, &f->members[i]);
+	json_close(w);
+}
+
+static void write_list(struct json_writer *w, const char *key, const void *owner, const struct field *f)
 {
 	json_open_array(w, key);
-	for (size_t i = 0; i < p->n; i++) {
+	for (size_t i = 0; i < field_count(owner, f); i++)
+		write_members(w, NULL, field_item(owner, f, i), f);
+	json_close_array(w);
+}
+
+static void write_rows(struct json_writer *w, const char *key, const void *owner, const struct field *f)
+{
+	json_open_array(w, key);
+	for (size_t i = 0; i < field_count(owner, f); i++) {
 		json_open_array(w, NULL);
-		write_date(w, NULL, p->rows[i].due);
-		json_put_int(w, NULL, p->rows[i].amount);
-		json_put_int(w, NULL, p->rows[i].paid);
+		for (size_t k = 0; k < f->n; k++)
+			write_field(w, NULL, field_item(owner, f, i), &f->members[k]);
 		json_close_array(w);
 	}
 	json_close_array(w);
 }
 
-static void write_flags(struct json_writer *w, const char *key, unsigned flags)
-{
-	ENSURE(flags >> CASE_FLAGS == 0);
-	json_open_array(w, key);
-	for (int i = 0; i < CASE_FLAGS; i++)
-		if (flags & 1u << i)
-			json_put_str(w, NULL, flag_words[i].name);
-	json_close_array(w);
-}
-
-static void write_field(struct json_writer *w, const struct casefile *c, const struct field *f)
+static void write_field(struct json_writer *w, const char *key, const void *owner, const struct field *f)
 {
 	switch (f->type) {
 	case TYPE_TEXT:
-		json_put_str(w, f->key, field_text(c, f));
+		json_put_str(w, key, field_text(owner, f));
 		return;
 	case TYPE_SUM:
-		json_put_int(w, f->key, field_sum(c, f));
+		json_put_int(w, key, field_sum(owner, f));
 		return;
 	case TYPE_COUNT:
-		json_put_int(w, f->key, field_int(c, f));
+		json_put_int(w, key, field_int(owner, f));
 		return;
 	case TYPE_WORD:
-		ENSURE(field_word(c, f) < f->n);
-		json_put_str(w, f->key, f->words[field_word(c, f)].name);
+		ENSURE(field_word(owner, f) < f->n);
+		json_put_str(w, key, field_word_at(f, field_word(owner, f))->name);
 		return;
 	case TYPE_FLAGS:
-		write_flags(w, f->key, field_word(c, f));
+		write_flags(w, f, field_word(owner, f));
 		return;
 	case TYPE_DATE:
-		write_date(w, f->key, field_int(c, f));
+		write_date(w, key, field_int(owner, f));
 		return;
 	case TYPE_BOOL:
-		json_put_bool(w, f->key, field_bool(c, f));
+		json_put_bool(w, key, field_bool(owner, f));
 		return;
 	case TYPE_CURRENCY:
-		json_put_str(w, f->key, field_currency(c, f) ? field_currency(c, f)->code : "");
-		return;
-	case TYPE_ROWS:
-		write_rows(w, f->key, &c->plan);
+		json_put_str(w, key, field_currency(owner, f) ? field_currency(owner, f)->code : "");
 		return;
 	case TYPE_GROUP:
-		if (field_is_clear(c, f)) {
-			json_put_null(w, f->key);
-			return;
-		}
-		json_open(w, f->key);
-		for (size_t i = 0; i < f->n; i++)
-			if (!field_is_clear(c, &f->members[i]))
-				write_field(w, c, &f->members[i]);
-		json_close(w);
+		if (field_is_clear(owner, f))
+			json_put_null(w, key);
+		else
+			write_members(w, key, owner, f);
+		return;
+	case TYPE_LIST:
+		write_list(w, key, owner, f);
+		return;
+	case TYPE_ROWS:
+		write_rows(w, key, owner, f);
 		return;
 	}
 }
@@ -98,7 +116,7 @@ void casefile_encode(struct str *out, const struct casefile *c)
 	json_open(&w, NULL);
 	for (size_t i = 0; i < casefile_fields_n; i++)
 		if (!field_is_clear(c, &casefile_fields[i]))
-			write_field(&w, c, &casefile_fields[i]);
+			write_field(&w, casefile_fields[i].key, c, &casefile_fields[i]);
 	json_close(&w);
 }
 
@@ -109,7 +127,7 @@ void casefile_diff(struct str *out, const struct casefile *before, const struct 
 	json_open(&w, NULL);
 	for (size_t i = 0; i < casefile_fields_n; i++)
 		if (!casefile_fields[i].derived && !field_same(before, after, &casefile_fields[i]))
-			write_field(&w, after, &casefile_fields[i]);
+			write_field(&w, casefile_fields[i].key, after, &casefile_fields[i]);
 	json_close(&w);
 }
 
@@ -134,49 +152,36 @@ static bool read_date(const struct json *v, int32_t *out, struct err *err)
 	return json_str(v) ? date_parse(json_str(v), out, err) : wanted(err, "a date or null");
 }
 
+static bool find_word(const struct field *f, const char *name, unsigned *out)
+{
+	for (*out = 0; *out < f->n; ++*out)
+		if (strcmp(field_word_at(f, *out)->name, name) == 0)
+			return true;
+	return false;
+}
+
 static bool read_word(const struct field *f, const struct json *v, unsigned *out, struct err *err)
 {
 	const char *name = json_str(v);
-	int i = name ? word_find(f->words, f->n, name) : -1;
-	*out = (unsigned)i;
 	if (!name)
 		return wanted(err, "a word");
-	return i >= 0 || err_set(err, ERR_INPUT, "\"%.40s\" is unknown", name);
+	return find_word(f, name, out) || err_set(err, ERR_INPUT, "\"%.40s\" is unknown", name);
 }
 
-static bool read_flags(const struct json *v, unsigned *out, struct err *err)
+static bool read_flags(const struct field *f, const struct json *v, unsigned *out, struct err *err)
 {
 	*out = 0;
 	if (!json_is_array(v))
-		return wanted(err, "a list of flags");
+		return wanted(err, "a list of words");
 	for (size_t i = 0; i < json_len(v); i++) {
 		const char *name = json_str(json_at(v, i));
-		int bit = name ? word_find(flag_words, CASE_FLAGS, name) : -1;
-		if (bit < 0)
+		unsigned bit;
+		if (!name || !find_word(f, name, &bit))
 			return err_set(err, ERR_INPUT, "\"%.40s\" is unknown", name ? name : "");
 		if (*out >> bit)
 			return err_set(err, ERR_INPUT, "\"%.40s\" is out of order", name);
 		*out |= 1u << bit;
 	}
-	return true;
-}
-
-static bool read_rows(struct agreed_plan *p, struct arena *a, const struct json *v, struct err *err)
-{
-	if (!json_is_array(v))
-		return wanted(err, "a list of instalments");
-	struct instalment *rows = arena_array(a, json_len(v), sizeof *rows);
-	for (size_t i = 0; i < json_len(v); i++) {
-		const struct json *row = json_at(v, i);
-		if (json_len(row) != 3)
-			return err_set(err, ERR_INPUT, "instalment %zu should be [due, amount, paid]", i + 1);
-		if (!read_date(json_at(row, 0), &rows[i].due, err) ||
-			!read_int(json_at(row, 1), -JSON_INT_MAX, JSON_INT_MAX, &rows[i].amount, err) ||
-			!read_int(json_at(row, 2), -JSON_INT_MAX, JSON_INT_MAX, &rows[i].paid, err))
-			return err_wrap(err, "instalment %zu", i + 1);
-	}
-	p->rows = rows;
-	p->n = json_len(v);
 	return true;
 }
 
@@ -198,8 +203,10 @@ static bool read_text(const struct json *v, struct arena *a, const char **out, s
 	return true;
 }
 
-static bool read_members(struct casefile *c, struct arena *a, const struct field *group, const struct json *v,
-	bool state, struct err *err);
+/* The members of an owner by their table. in names the owner: "next", "people[2]"; "" the whole case. state: all keys
+ * are allowed; otherwise it is a "set". */
+static bool read_members(void *owner, struct arena *a, const struct field *table, size_t n, const char *in,
+	const struct json *v, bool state, struct err *err);
 
 static bool read_group(
 	struct casefile *c, struct arena *a, const struct field *f, const struct json *v, struct err *err)
@@ -207,11 +214,55 @@ static bool read_group(
 	field_clear(c, f);
 	if (json_is_null(v))
 		return true;
-	return json_is_object(v) ? read_members(c, a, f, v, true, err) : wanted(err, "an object or null");
+	return json_is_object(v) ? read_members(c, a, f->members, f->n, f->key, v, true, err)
+				 : err_set(err, ERR_INPUT, "%s: should be an object or null", f->key);
 }
 
-static bool read_field(
-	struct casefile *c, struct arena *a, const struct field *f, const struct json *v, struct err *err)
+static bool read_list(struct casefile *c, struct arena *a, const struct field *f, const struct json *v, struct err *err)
+{
+	if (!json_is_array(v))
+		return err_set(err, ERR_INPUT, "%s: should be a list", f->key);
+	size_t n = json_len(v);
+	char *items = n ? arena_array(a, n, f->item_size) : NULL;
+	for (size_t i = 0; i < n; i++) {
+		char *item = items + i * f->item_size, in[48];
+		const struct json *object = json_at(v, i);
+		snprintf(in, sizeof in, "%s[%zu]", f->key, i);
+		if (!json_is_object(object))
+			return err_set(err, ERR_INPUT, "%s: should be an object", in);
+		memset(item, 0, f->item_size);
+		for (size_t k = 0; k < f->n; k++)
+			field_clear(item, &f->members[k]);
+		if (!read_members(item, a, f->members, f->n, in, object, true, err))
+			return false;
+	}
+	field_put_items(c, f, items, n);
+	return true;
+}
+
+static bool read_value(void *owner, struct arena *a, const struct field *f, const struct json *v, struct err *err);
+
+static bool read_rows(void *owner, struct arena *a, const struct field *f, const struct json *v, struct err *err)
+{
+	if (!json_is_array(v))
+		return wanted(err, "a list");
+	size_t n = json_len(v);
+	char *items = n ? arena_array(a, n, f->item_size) : NULL;
+	for (size_t i = 0; i < n; i++) {
+		char *item = items + i * f->item_size;
+		const struct json *row = json_at(v, i);
+		if (json_len(row) != f->n)
+			return err_set(err, ERR_INPUT, "item %zu should be a list of %zu values", i + 1, f->n);
+		memset(item, 0, f->item_size);
+		for (size_t k = 0; k < f->n; k++)
+			if (!read_value(item, a, &f->members[k], json_at(row, k), err))
+				return err_wrap(err, "item %zu", i + 1);
+	}
+	field_put_items(owner, f, items, n);
+	return true;
+}
+
+static bool read_value(void *owner, struct arena *a, const struct field *f, const struct json *v, struct err *err)
 {
 	union {
 		const char *text;
@@ -246,7 +297,7 @@ static bool read_field(
 		n = sizeof u.word;
 		break;
 	case TYPE_FLAGS:
-		ok = read_flags(v, &u.word, err);
+		ok = read_flags(f, v, &u.word, err);
 		n = sizeof u.word;
 		break;
 	case TYPE_BOOL:
@@ -258,12 +309,13 @@ static bool read_field(
 		n = sizeof u.currency;
 		break;
 	case TYPE_ROWS:
-		return read_rows(&c->plan, a, v, err);
+		return read_rows(owner, a, f, v, err);
 	case TYPE_GROUP:
-		return read_group(c, a, f, v, err);
+	case TYPE_LIST:
+		BUG("%s is no value", f->key);
 	}
 	if (ok)
-		field_put(c, f, &u, n);
+		field_put(owner, f, &u, n);
 	return ok;
 }
 
@@ -280,23 +332,26 @@ static const struct field *find(const struct field *table, size_t n, const char 
 	return NULL;
 }
 
-/* The members of a group, or (NULL) of the whole state. state: all keys are allowed; otherwise it is a "set". */
-static bool read_members(struct casefile *c, struct arena *a, const struct field *group, const struct json *v,
-	bool state, struct err *err)
+static bool read_members(void *owner, struct arena *a, const struct field *table, size_t n, const char *in,
+	const struct json *v, bool state, struct err *err)
 {
-	const struct field *table = group ? group->members : casefile_fields;
-	const char *in = group ? group->key : "", *dot = group ? "." : "", *key;
+	const char *dot = in[0] ? "." : "", *key;
 	const struct json *value;
-	size_t from = 0, n = group ? group->n : casefile_fields_n;
+	size_t from = 0;
 	for (void *it = NULL; json_member(v, &it, &key, &value);) {
 		const struct field *f = find(table, n, key, &from);
+		bool ok;
 		if (!f || (f->derived && !state))
 			return err_set(err, ERR_INPUT, "%s%s%.40s: unknown field", in, dot, key);
-		if (read_field(c, a, f, value, err))
-			continue;
-		/* A member of a group has named itself and its group. */
-		return f->type == TYPE_GROUP && json_is_object(value) ? false
-								      : err_wrap(err, "%s%s%s", in, dot, f->key);
+		/* Groups and lists are members of the case only, and name themselves in errors. */
+		if (f->type == TYPE_GROUP)
+			ok = read_group(owner, a, f, value, err);
+		else if (f->type == TYPE_LIST)
+			ok = read_list(owner, a, f, value, err);
+		else
+			ok = read_value(owner, a, f, value, err) || err_wrap(err, "%s%s%s", in, dot, f->key);
+		if (!ok)
+			return false;
 	}
 	return true;
 }
@@ -307,7 +362,7 @@ bool casefile_decode(struct casefile *c, struct arena *a, const char *json, size
 	casefile_init(c, 0);
 	if (!json_parse_canonical(json, n, &v, err))
 		return false;
-	bool ok = json_is_object(v) ? read_members(c, a, NULL, v, true, err)
+	bool ok = json_is_object(v) ? read_members(c, a, casefile_fields, casefile_fields_n, "", v, true, err)
 				    : err_set(err, ERR_INPUT, "a case should be an object");
 	json_free(v);
 	return ok;
@@ -318,7 +373,7 @@ bool casefile_apply(struct casefile *c, struct arena *a, const struct json *set,
 	struct casefile after = *c;
 	if (!json_is_object(set))
 		return err_set(err, ERR_INPUT, "\"set\" should be an object");
-	if (!read_members(&after, a, NULL, set, false, err))
+	if (!read_members(&after, a, casefile_fields, casefile_fields_n, "", set, false, err))
 		return false;
 	after.ver++;
 	*c = after;

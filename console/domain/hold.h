@@ -10,7 +10,7 @@ struct hold_row {
 	const char *asks;        /* N_(): what to write down with it: "Who represents them, and how to reach them" */
 	enum role lifts;         /* who may lift it */
 	enum case_flag flag;     /* set with it; 0: none */
-	enum next_kind next;     /* what becomes of the next step */
+	enum next_kind next;     /* what becomes of the next step; NEXT_NONE: it stays */
 	int next_days;           /* … so many days on; 0: the day after "until", or in 14 days where it has none */
 };
 extern const struct hold_row hold_rows[HOLDS];

@@ -135,6 +135,13 @@ static void pay_properties(void)
 static void check_finds(void)
 {
 	static const struct instalment wrong_sum[] = {{20788, 1, 0}}, over[] = {{20788, 324050, 324051}};
+	static const struct person people[CASE_PEOPLE + 1] = {{.id = "p2"}, {.id = "p2"}, {.id = ""}};
+	static const struct asked asked[CASE_WISHES + 1] = {{.from = -1, .to = 600}};
+	static const struct granted granted[] = {{.from = 600, .to = 1441}};
+	/* A dispute with an end, legal after it; legal twice; one that ends before it begins; one below nothing. */
+	static const struct hold holds[] = {{.kind = HOLD_DISPUTE, .since = 5, .until = 6},
+		{.kind = HOLD_LEGAL, .until = DATE_NONE}, {.kind = HOLD_LEGAL, .until = DATE_NONE},
+		{.kind = HOLD_DEATH, .since = 5, .until = 4}, {.kind = HOLD_STOP, .until = DATE_NONE, .amount = -1}};
 	struct casefile c = usual_casefile();
 	struct err err;
 	CHECK_OK(casefile_check(&c, &err), &err);
@@ -159,6 +166,18 @@ static void check_finds(void)
 	BREAKS(c.told.safe_from = -1);
 	BREAKS(c.told.safe_to = 1441);
 	BREAKS((c.pause.from = 5, c.pause.until = 4));
+	BREAKS(c.unapplied = 1);
+	BREAKS(c.people_given = -1);
+	BREAKS((c.people = people, c.n_people = 2));
+	BREAKS((c.people = people + 1, c.n_people = 2));
+	BREAKS((c.people = people, c.n_people = CASE_PEOPLE + 1));
+	BREAKS((c.asked = asked, c.n_asked = 1));
+	BREAKS((c.asked = asked, c.n_asked = CASE_WISHES + 1));
+	BREAKS((c.granted = granted, c.n_granted = 1));
+	BREAKS((c.holds = holds, c.n_holds = 2));
+	BREAKS((c.holds = holds + 1, c.n_holds = 2));
+	BREAKS((c.holds = holds + 2, c.n_holds = 2));
+	BREAKS((c.holds = holds + 3, c.n_holds = 2));
 #undef BREAKS
 	c = usual_casefile();
 	c.next.kind = NEXT_NONE;
