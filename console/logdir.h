@@ -10,6 +10,10 @@
  * there; ERR_IO: something cannot be read. *heads says whether a heads.txt was there. */
 MUST_USE bool logdir_verify(const char *dir, struct verify_counts *counts, bool *heads, struct err *err);
 
+/* Where DIR/SHA256SUMS stands (an evidence folder): every file in its list is what it was, and nothing else is there.
+ * *files counts them; -1: there is no such list. ERR_CORRUPT: the answer is no, "SHA256SUMS LINE: NAME what". */
+MUST_USE bool logdir_sums(const char *dir, int64_t *files, struct err *err);
+
 /* The store's log among the files of a folder: genesis and chain of the device, its bodies, heads.txt with the end of the
  * chain, and verify.sh, a copy of the shell verifier. *head gets the line of heads.txt, with its LF. The chain is whole in
  * any case; bodies that are not wanted are withheld (NULL: all are wanted). */

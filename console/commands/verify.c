@@ -30,8 +30,10 @@ static int verify_folder(const char *dir)
 	struct verify_counts c;
 	struct err err;
 	bool heads;
-	if (!logdir_verify(dir, &c, &heads, &err))
+	int64_t files;
+	if (!logdir_verify(dir, &c, &heads, &err) || !logdir_sums(dir, &files, &err))
 		return answer(&err);
+	note(files, "files are what SHA256SUMS says");
 	note(c.bodies_missing, "bodies withheld or erased");
 	note(c.manifests_missing, "manifests not here");
 	note(c.elsewhere, "sealed events of devices that are not here");
@@ -71,8 +73,9 @@ const struct subcommand command_verify = {
 	.help = "DIR holds DEVICE/genesis, DEVICE/chain.txt, DEVICE/bodies/SEQ and, where there are any,\n"
 		"seals.txt, manifests/N and heads.txt: lines \"DEVICE SEQ HASH\" or \"N HASH\" that were kept\n"
 		"elsewhere. The last line of a chain is only as sure as such a head.\n"
+		"An evidence folder has SHA256SUMS as well: every file must be what it says, and no other may be there.\n"
 		"The last line of the output is \"OK N events, N devices\", or \"BAD DEVICE SEQ: what\"\n"
-		"with exit status 1. A body that is missing was withheld or erased; that is no fault.\n"
+		"(\"BAD SHA256SUMS LINE: what\") with exit status 1. A body that is missing was withheld or erased; that is no fault.\n"
 		"--store checks this agent's own store.\n",
 	.run = run,
 };

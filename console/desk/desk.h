@@ -233,7 +233,25 @@ MUST_USE bool desk_look(struct desk *d, struct arena *a, struct casefile *c, con
  * the state that remains, and the chain stays verifiable. */
 MUST_USE bool desk_keep_until(struct desk *d, const struct casefile *c, int32_t *until, const char **citation,
 	struct err *err); /* DATE_NONE: no pack says */
-MUST_USE bool desk_erase(struct desk *d, struct arena *a, struct casefile *c, const char *reason, struct err *err);
+/* The same with what stands in the way of erasing. A case counts as active on the day of its newest event that is neither
+ * a look nor an erasure; where it had a complaint, the packs' "keep-until" of that counts too. */
+struct retention {
+	enum {
+		RETENTION_OVER,    /* may be erased */
+		RETENTION_RUNNING, /* kept until "until", the last day */
+		RETENTION_OPEN,    /* the case is not closed */
+		RETENTION_LEGAL_HOLD, RETENTION_COMPLAINT, RETENTION_DISPUTE, /* open ones */
+		RETENTION_UNKNOWN, /* no pack says how long */
+		RETENTION_ERASED,  /* and nothing was written since */
+		RETENTIONS
+	} state;
+	int32_t last, until;   /* DATE_NONE: no pack says */
+	const char *citation;
+};
+MUST_USE bool desk_retention(struct desk *d, const struct casefile *c, struct retention *out, struct err *err);
+/* *erased: how many bodies. ERR_INPUT says what stands in the way. It cannot be taken back. */
+MUST_USE bool desk_erase(struct desk *d, struct arena *a, struct casefile *c, const char *reason, int64_t *erased,
+	struct err *err);
 
 /* correct.c. A linked correction of an earlier event: what was written stays, the correction says what is right and
  * why. Outcome and result are of contacts only; counters, last outcome and last talk follow, and a promise or plan that
