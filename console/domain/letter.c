@@ -93,6 +93,28 @@ static bool check_id(const struct conf *group, const struct letter *l, const str
 		conf_fault(conf_get(group, "id"), err, "there is a letter \"%s\" already", l->id);
 }
 
+/* They stand below letters to anyone, so that they tell nothing. */
+static bool read_footers(const struct conf *root, struct arena *a, const char *const **out, struct err *err)
+{
+	const struct conf *group;
+	if (!conf_get(root, "footers"))
+		return true;
+	if (!conf_kids(root, "footers", CONF_GROUP, &group, err))
+		return false;
+	const char **texts = arena_array(a, MEDIA, sizeof *texts);
+	*out = texts;
+	for (size_t i = 0; i < group->n_kids; i++) {
+		const char *name = group->kids[i].name;
+		int medium = name[0] != '\0' ? word_find(medium_words, MEDIA, name) : -1;
+		if (medium < 0 || !medium_is_written((enum medium)medium))
+			return unknown(&group->kids[i], "medium", name, medium_words, MEDIA, err);
+		if (!conf_str(group, name, &texts[medium], err) ||
+			!check_template(group, name, texts[medium], TO_THIRD_PARTY, err))
+			return false;
+	}
+	return true;
+}
+
 /* Media that are read; a letter for anything else would never go out. */
 static bool check_media(const struct conf *group, unsigned media, struct err *err)
 {
@@ -130,13 +152,14 @@ static bool read_letter(const struct conf *group, struct letter *l, const struct
 bool letters_from_conf(
 	const struct conf *root, const char *sha256, struct arena *a, struct letter_set *set, struct err *err)
 {
-	static const char *const keys[] = {"language", "version", "letters", NULL};
+	static const char *const keys[] = {"language", "version", "footers", "letters", NULL};
 	const struct conf *list;
+	const char *const *footers = NULL;
 	int language;
 	int64_t version;
 	if (!conf_known(root, keys, err) || !conf_choice(root, "language", speech_names, &language, err) ||
 		!conf_int(root, "version", 1, 1000000, &version, err) ||
-		!conf_kids(root, "letters", CONF_LIST, &list, err))
+		!read_footers(root, a, &footers, err) || !conf_kids(root, "letters", CONF_LIST, &list, err))
 		return false;
 	if (list->n_kids == 0 || list->n_kids > LETTERS_MAX)
 		return conf_fault(list, err, "%zu letters (should be 1 to %d)", list->n_kids, LETTERS_MAX);
@@ -146,6 +169,7 @@ bool letters_from_conf(
 	for (size_t i = 0; i < list->n_kids; i++) {
 		struct letter *l = arena_alloc(a, sizeof *l);
 		l->language = (enum speech)language;
+		l->footers = footers;
 		memcpy(l->sha256, sha256, strnlen(sha256, sizeof l->sha256 - 1));
 		if (!read_letter(&list->kids[i], l, &all, err))
 			return false;
@@ -163,13 +187,20 @@ const struct letter *letter_find(const struct letter_set *set, enum speech langu
 	return NULL;
 }
 
-unsigned letter_render(const struct letter *l, const struct merge_values *values, struct str *subject, struct str *text)
+unsigned letter_render(const struct letter *l, enum medium medium, const struct merge_values *values,
+	struct str *subject, struct str *text)
 {
 	bool whole = l->to == TO_DEBTOR;
+	const char *footer = l->footers ? l->footers[medium] : NULL;
 	unsigned gaps = 0;
 	if (subject)
 		gaps |= merge_render(subject, l->subject, values, whole);
-	if (text)
-		gaps |= merge_render(text, l->text, values, whole);
+	if (!text)
+		return gaps;
+	gaps |= merge_render(text, l->text, values, whole);
+	if (footer) {
+		str_adds(text, medium == MEDIUM_SMS || medium == MEDIUM_PUSH ? " " : "\n\n");
+		gaps |= merge_render(text, footer, values, whole);
+	}
 	return gaps;
 }

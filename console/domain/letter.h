@@ -1,6 +1,8 @@
 /* letter.h - templates of texts that go out in writing: etc/letters/LANG/NAME.conf.
  *
  *   language = "en";  version = 1;
+ *   footers = { sms = "…"; email = "…"; };             what every letter of this file ends with in a medium: how to have
+ *                                                      no more of them; may be left out
  *   letters = (
  *     { id = "complaint-received"; title = "…";          title: what the agent chooses by
  *       for = ( "complaint" );                           situations: complaint, answer, reminder, plan, promise, stop,
@@ -36,6 +38,7 @@ struct letter {
 	unsigned uses, media; /* sets */
 	enum purpose purpose;
 	enum audience to;
+	const char *const *footers; /* by medium; NULL where there is none */
 };
 struct letter_set {
 	const struct letter **items;
@@ -46,9 +49,10 @@ MUST_USE bool letters_from_conf(const struct conf *root, const char *sha256, str
 	struct err *err);
 const struct letter *letter_find(const struct letter_set *set, enum speech language, const char *id); /* NULL */
 
-/* Appends subject and text (either may be NULL), filled. Fields of the debt are filled in letters to the debtor.
- * Returns the set of the fields that became gaps, as merge_render(). */
-unsigned letter_render(
-	const struct letter *l, const struct merge_values *values, struct str *subject, struct str *text);
+/* Appends subject and text (either may be NULL), filled, with the footer for the medium: in a text message on the same
+ * line, else as a paragraph. Fields of the debt are filled in letters to the debtor only. Returns the set of the fields
+ * that became gaps, as merge_render(). */
+unsigned letter_render(const struct letter *l, enum medium medium, const struct merge_values *values,
+	struct str *subject, struct str *text);
 
 #endif
