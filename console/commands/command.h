@@ -59,6 +59,6 @@ struct option_row {
 /* Takes options out of argv (any order; "--" ends them); the rest moves to the front. Returns the number of operands, or -1 after printing a usage error. */
 int command_options(const struct subcommand *sub, const struct option_row *rows, size_t n, int argc, char **argv);
 
-extern const struct subcommand command_plan, command_verify, command_log, command_import, command_sample, command_doctor, command_help;
+extern const struct subcommand command_plan, command_gate, command_clock, command_lint, command_verify, command_log, command_evidence, command_retention, command_complaints, command_import, command_sample, command_doctor, command_help;
 
 #endif
