@@ -5,6 +5,7 @@
 #include "keymap.h"
 #include "commands/command.h"
 #include "conffile.h"
+#include "letters.h"
 #include "scripts.h"
 #include "widgets/theme.h"
 
@@ -87,6 +88,33 @@ static void check_scripts(struct checkup *c)
 		fault(c, "scripts", &err);
 }
 
+static void heard_letter(void *ctx, const char *file, const struct err *err)
+{
+	struct checkup *c = ctx;
+	if (err)
+		fault(c, "letters", err);
+	else
+		well("letters", file);
+}
+
+static void check_letters(struct checkup *c)
+{
+	struct letter_set set = {0};
+	struct err err;
+	if (!letters_read(&set, data_path(c, "etc/letters"), c->env->arena, heard_letter, c, &err))
+		fault(c, "letters", &err);
+}
+
+static void check_complaints(struct checkup *c)
+{
+	const struct complaint_book *book;
+	struct err err;
+	if (!complaints_of(&c->env->paths, c->env->arena, &book, &err))
+		fault(c, "complaints", &err);
+	else
+		well("complaints", data_path(c, "etc/complaints.conf"));
+}
+
 static void check_policy(struct checkup *c)
 {
 	struct desk desk;
@@ -158,6 +186,8 @@ static int run(struct command_env *env, int argc, char **argv)
 	check_themes(&c);
 	check_policy(&c);
 	check_scripts(&c);
+	check_letters(&c);
+	check_complaints(&c);
 	check_store(&c, rebuild);
 	out("%d faults\n", c.faults);
 	return c.faults ? EXIT_NO : 0;
