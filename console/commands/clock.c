@@ -70,7 +70,7 @@ static bool answer(struct command_env *env, const struct question *q, struct err
 	const struct pack *pack;
 	const int32_t *holidays = NULL;
 	struct deadline d[DEADLINES_MAX];
-	enum clock_event event;
+	enum clock_event event = CLOCK_EVENTS;
 	int32_t on;
 	size_t n_holidays = 0;
 	if (!parse_event(q->event, &event, err))
