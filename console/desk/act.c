@@ -187,6 +187,41 @@ const char *act_date(const struct act *t, int32_t day)
 	return text;
 }
 
+const void *act_put(const struct act *t, const void *items, size_t *n, size_t size, size_t at, const void *item)
+{
+	size_t old = *n, after = at < old ? at + 1 : old;
+	ENSURE(item ? at <= old : at < old);
+	*n = item ? old + (at == old) : old - 1;
+	if (*n == 0)
+		return NULL;
+	char *out = arena_array(t->arena, *n, size), *to = out;
+	const char *from = items;
+	if (at > 0)
+		memcpy(to, from, at * size);
+	to += at * size;
+	if (item) {
+		memcpy(to, item, size);
+		to += size;
+	}
+	if (old > after)
+		memcpy(to, from + after * size, (old - after) * size);
+	return out;
+}
+
+bool act_person(const struct act *t, const char *id, struct err *err)
+{
+	return !id[0] || casefile_person(t->c, id) || err_set(err, ERR_INPUT, "the case knows no person \"%.40s\"", id);
+}
+
+bool act_since(const struct act *t, const char *what, int64_t at, int64_t *out, struct err *err)
+{
+	*out = at == 0 || at > t->now ? t->now : at;
+	if (at > t->now + 60000)
+		return err_set(err, ERR_INPUT, "%s is yet to come", what);
+	return t->now - *out <= ACT_BACK_DAYS * DAY_MS ||
+		err_set(err, ERR_INPUT, "%s is more than %d days back", what, ACT_BACK_DAYS);
+}
+
 const struct zone *act_zone(const struct act *t)
 {
 	const struct zone *zone;

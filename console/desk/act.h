@@ -18,6 +18,7 @@
 #include "desk/desk.h"
 
 #define ACT_EVENTS 8
+#define ACT_BACK_DAYS 3653 /* ten years: what is said to be older is a slip of the pen */
 #define MORNING 600 /* 10:00: when steps fall due that nobody gave an hour */
 
 struct act {
@@ -72,10 +73,28 @@ const struct zone *act_zone(const struct act *t);
 const char *act_date(const struct act *t, int32_t day);
 const char *act_clock(const struct act *t, int64_t at); /* the debtor's clock, "" when the zone is unknown */
 
+/* A list of the state with one item put at a place (n: at its end) or, item NULL, taken out of it. Lists are shared with
+ * copies of the state, so that a changed one is a new one. */
+MUST_USE const void *act_put(const struct act *t, const void *items, size_t *n, size_t size, size_t at, const void *item);
+/* Is the person the debtor ("") or one of the case? */
+MUST_USE bool act_person(const struct act *t, const char *id, struct err *err);
+/* An instant that may lie in the past, at most ACT_BACK_DAYS; 0, and a minute of grace ahead, become now. */
+MUST_USE bool act_since(const struct act *t, const char *what, int64_t at, int64_t *out, struct err *err);
+
 /* Parts that several acts share; each changes the state and adds its event. */
 void act_add_step(struct act *t, const struct next_step *next);
 void act_add_pause(struct act *t, int32_t from, int32_t until, const char *reason);
 void act_add_flag(struct act *t, enum case_flag flag, bool on, const char *reason);
+/* A hold with its texts as they are stored, its flag, and the request of HOLD_STOP; one of the kind that is there is
+ * replaced. The step that the hold wants is apart: wrap-up has one of its own. Up to three events, and one. */
+void act_add_hold(struct act *t, const struct hold *h);
+void act_add_hold_step(struct act *t, enum hold_kind kind);
+/* Takes the hold away that is there, with what hung on it; whether it may be is for the caller. A complaint that is over
+ * is closed in the state before. Up to five events. */
+void act_add_lift(struct act *t, enum hold_kind kind, const char *reason);
+/* A wish as it is stored, without the hold of a request to stop. */
+void act_add_asked(struct act *t, const struct asked *r);
+void act_add_withdrawn(struct act *t, bool granted, size_t i, const char *reason);
 void act_add_referred(struct act *t, const char *to, const char *reason);
 MUST_USE bool act_check_promise(const struct act *t, int64_t amount, int32_t due, struct err *err);
 void act_add_promise(struct act *t, int64_t amount, int32_t due);

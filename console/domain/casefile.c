@@ -119,6 +119,15 @@ const struct person *casefile_person(const struct casefile *c, const char *id)
 	return NULL;
 }
 
+const char *casefile_new_person(struct casefile *c, struct arena *a)
+{
+	const char *id;
+	do
+		id = arena_printf(a, "p%lld", (long long)++c->people_given + 1);
+	while (casefile_person(c, id));
+	return id;
+}
+
 enum promise_standing promise_standing(const struct promise *p, int32_t today)
 {
 	if (p->made_at == 0)

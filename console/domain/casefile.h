@@ -305,6 +305,8 @@ bool hold_stops(const struct hold *h);
  * complaint, advice, dispute (part); HOLD_LEGAL stops no contact. NULL: none. */
 const struct hold *casefile_held(const struct casefile *c, int32_t today);
 const struct person *casefile_person(const struct casefile *c, const char *id); /* NULL: unknown, or the debtor */
+/* An id for another person, counted in people_given. */
+const char *casefile_new_person(struct casefile *c, struct arena *a);
 /* What may be asked for on a day: the balance without the disputed part. The flag without the hold (as in states from
  * before there were holds) disputes all of it. */
 int64_t casefile_undisputed(const struct casefile *c, int32_t today);

@@ -1,6 +1,7 @@
 #include "domain/nextbest.h"
 
 #include "base/bug.h"
+#include "domain/wish.h"
 
 static bool promise_counts(const struct casefile *c)
 {
@@ -61,6 +62,8 @@ enum why nextbest_why(const struct casefile *c, int32_t today)
 	enum promise_standing promise = promise_counts(c) ? promise_standing(&c->promise, today) : PROMISE_NONE;
 	if (first != WHYS)
 		return first;
+	if (hold_stops(casefile_held(c, today)))
+		return WHY_HOLD;
 	if (paused(c, today))
 		return WHY_PAUSE;
 	if (c->next.kind == NEXT_APPROVAL || (c->plan.kind != PLAN_NONE && c->plan.waiting))
@@ -83,6 +86,8 @@ int casefile_rank(const struct casefile *c)
 	const struct instalment *unpaid = first_unpaid(&c->plan);
 	if (first != WHYS)
 		return (int)first;
+	if (hold_stops(casefile_held(c, (int32_t)(c->next.at / DAY_MS))))
+		return WHY_HOLD;
 	if (c->next.kind == NEXT_APPROVAL || (c->plan.kind != PLAN_NONE && c->plan.waiting))
 		return WHY_APPROVAL;
 	if (c->next.kind == NEXT_CHECK_PAYMENT && promised)
@@ -143,26 +148,35 @@ static const struct rule by_result[] = {
 };
 _Static_assert(ARRAY_LEN(by_result) == RESULTS, "a rule for every result");
 
-/* How to reach her: what she prefers; else by telephone, unless only in writing. */
-static struct next_step reach(const struct casefile *c)
+/* How to reach her: what she prefers; else by telephone, unless only in writing; else what is left. */
+static struct next_step reach(const struct casefile *c, int32_t date)
 {
-	struct next_step s = {.kind = NEXT_MESSAGE, .medium = c->prefers, .note = ""};
-	if (c->flags & (FLAG_COMPLAINT | FLAG_DISPUTE))
-		return (struct next_step){.kind = NEXT_REVIEW, .note = ""};
-	if (medium_is_written(c->prefers))
-		return s;
-	if (c->flags & FLAG_WRITING) {
-		s.medium = c->email[0] ? MEDIUM_EMAIL : c->phone[0] ? MEDIUM_SMS : MEDIUM_LETTER;
-		return s;
-	}
-	return (struct next_step){.kind = NEXT_CALL, .medium = MEDIUM_CALL, .note = ""};
+	const struct hold *dispute = casefile_hold(c, HOLD_DISPUTE);
+	bool in_writing = c->flags & FLAG_WRITING;
+	bool disputed = c->flags & FLAG_DISPUTE && (!dispute || hold_stops(dispute));
+	const struct {
+		enum medium medium;
+		bool has;
+	} ways[] = {
+		{c->prefers, medium_is_written(c->prefers)},
+		{MEDIUM_CALL, !in_writing},
+		{MEDIUM_EMAIL, c->email[0]},
+		{MEDIUM_SMS, c->phone[0]},
+		{MEDIUM_LETTER, true},
+	};
+	for (size_t i = 0; !disputed && !(c->flags & FLAG_COMPLAINT) && i < ARRAY_LEN(ways); i++)
+		if (ways[i].has && wish_medium_free(c, ways[i].medium, date))
+			return (struct next_step){.kind = ways[i].medium == MEDIUM_CALL ? NEXT_CALL : NEXT_MESSAGE,
+				.medium = ways[i].medium,
+				.note = ""};
+	return (struct next_step){.kind = NEXT_REVIEW, .note = ""};
 }
 
-static struct next_step step_of(const struct casefile *c, enum deed deed)
+static struct next_step step_of(const struct casefile *c, enum deed deed, int32_t date)
 {
 	switch (deed) {
 	case DEED_CONTACT:
-		return reach(c);
+		return reach(c, date);
 	case DEED_CALLBACK:
 		return (struct next_step){.kind = NEXT_CALLBACK, .medium = MEDIUM_CALL, .asked = true, .note = ""};
 	case DEED_CHECK:
@@ -202,6 +216,44 @@ static void into_her_hours(const struct casefile *c, int32_t *date, int *minute)
 		++*date;
 }
 
+/* The first free minute of a day from one on: that one, or where a window opens or closes. -1: none. */
+static int first_free(const struct casefile *c, int32_t date, int from)
+{
+	int best = -1, edges[2 * CASE_WISHES + 4], n = 0;
+	edges[n++] = from;
+	edges[n++] = 0;
+	edges[n++] = TEN;
+	edges[n++] = c->told.safe_from;
+	for (size_t i = 0; i < c->n_asked && i < CASE_WISHES; i++) {
+		edges[n++] = c->asked[i].from;
+		edges[n++] = c->asked[i].to;
+	}
+	for (int i = 0; i < n; i++) {
+		int m = edges[i];
+		bool early = date_weekday(date) == SUNDAY && m < TEN;
+		if (m >= from && m < 1440 && (best < 0 || m < best) && !early && in_her_hours(&c->told, m) &&
+			wish_moment_free(c, date, m))
+			best = m;
+	}
+	return best;
+}
+
+/* On to the first moment that no request bars. False: there is none soon, and nothing is changed. */
+static bool into_free_time(const struct casefile *c, int32_t *date, int *minute)
+{
+	if (wish_moment_free(c, *date, *minute))
+		return true;
+	for (int32_t day = *date; day <= *date + 14 && day <= LAST_DAY; day++) {
+		int m = first_free(c, day, day == *date ? *minute : 0);
+		if (m >= 0) {
+			*date = day;
+			*minute = m;
+			return true;
+		}
+	}
+	return false;
+}
+
 /* The day after one on which something is due or ends, tomorrow at the earliest. */
 static int32_t day_after(int32_t date, int32_t today)
 {
@@ -210,15 +262,25 @@ static int32_t day_after(int32_t date, int32_t today)
 	return date < today ? today + 1 : date + 1;
 }
 
-/* Who has been given a pause is not contacted in it of our own accord: what would fall into it becomes a look at the case
- * on the day after. */
+/* Who has been given a pause is not contacted in it of our own accord, and nobody is while a hold stops it: what would
+ * fall into them becomes a look at the case on the day after. */
 static struct next_step outward_step(
 	const struct casefile *c, struct next_step s, const struct zone *zone, int32_t date, int minute)
 {
+	int32_t until = DATE_NONE;
 	into_her_hours(c, &date, &minute);
-	if (!s.asked && paused(c, date)) {
+	bool look = !into_free_time(c, &date, &minute);
+	const struct hold *hold = casefile_held(c, date);
+	if (hold_stops(hold)) {
+		look = true;
+		until = hold->until;
+	} else if (!s.asked && paused(c, date)) {
+		look = true;
+		until = c->pause.until;
+	}
+	if (look) {
 		s = (struct next_step){.kind = NEXT_REVIEW, .note = ""};
-		date = c->pause.until == DATE_NONE ? date : day_after(c->pause.until, date);
+		date = until == DATE_NONE ? date : day_after(until, date);
 		minute = TEN;
 	}
 	s.at = zone_instant(zone, date, minute);
@@ -243,21 +305,35 @@ struct next_step nextbest_propose(
 {
 	ENSURE((unsigned)outcome < OUTCOMES && (unsigned)result < RESULTS);
 	const struct rule *rule = result == RESULT_NONE ? &by_outcome[outcome] : &by_result[result];
-	struct next_step s = step_of(c, rule->deed);
+	struct wall wall = zone ? zone_wall(zone, now) : wall_of(now, 0);
+	int32_t back = wish_call_back(c, wall.date);
+	struct next_step s = step_of(c, rule->deed, wall.date + rule->days);
 	if (result == RESULT_PLAN && c->plan.kind != PLAN_NONE && c->plan.waiting)
 		s.kind = NEXT_APPROVAL;
 	if (s.kind == NEXT_ANSWER || !zone) {
-		s = step_of(c, s.kind == NEXT_ANSWER ? DEED_ANSWER : DEED_REVIEW);
+		s = step_of(c, s.kind == NEXT_ANSWER ? DEED_ANSWER : DEED_REVIEW, wall.date);
 		s.at = s.kind == NEXT_ANSWER ? now : now + DAY_MS;
 		return s;
 	}
-	struct wall wall = zone_wall(zone, now);
+	if (back != DATE_NONE && (rule->deed == DEED_CONTACT || rule->deed == DEED_CALLBACK))
+		return outward_step(c, step_of(c, DEED_CALLBACK, back), zone, back, TEN);
 	int minute = rule->other_hour && wall.minute < 840 ? HALF_PAST_SIX : TEN;
 	int32_t date = s.kind == NEXT_APPROVAL ? wall.date + 1 : step_date(c, result, rule, wall.date);
 	if (is_outward(s.kind))
 		return outward_step(c, s, zone, date, minute);
 	s.at = zone_instant(zone, date, TEN);
 	return s;
+}
+
+bool nextbest_fits(const struct casefile *c, const struct next_step *s, const struct zone *zone)
+{
+	if (!is_outward(s->kind))
+		return true;
+	if (!zone)
+		return false;
+	struct wall w = zone_wall(zone, s->at);
+	return !hold_stops(casefile_held(c, w.date)) && (s->asked || wish_medium_free(c, s->medium, w.date)) &&
+		in_her_hours(&c->told, w.minute) && wish_moment_free(c, w.date, w.minute);
 }
 
 int64_t nextbest_moment(const struct casefile *c, int64_t from, const struct zone *zone)
@@ -270,20 +346,27 @@ int64_t nextbest_moment(const struct casefile *c, int64_t from, const struct zon
 		date++;
 		into_her_hours(c, &date, &minute);
 	}
+	(void)into_free_time(c, &date, &minute);
 	return date == wall.date && minute == wall.minute ? from : zone_instant(zone, date, minute);
 }
 
 struct next_step nextbest_reach(const struct casefile *c, int64_t from, const struct zone *zone)
 {
-	struct next_step s = zone ? reach(c) : step_of(c, DEED_REVIEW);
+	int32_t today = zone ? zone_wall(zone, from).date : 0, back = zone ? wish_call_back(c, today) : DATE_NONE;
+	struct next_step s = step_of(c, zone ? DEED_CONTACT : DEED_REVIEW, today);
+	if (back != DATE_NONE)
+		return outward_step(c, step_of(c, DEED_CALLBACK, back), zone, back, TEN);
 	if (!is_outward(s.kind)) {
 		s.at = from;
 		return s;
 	}
 	int64_t at = nextbest_moment(c, from, zone);
 	struct wall wall = zone_wall(zone, at);
-	if (paused(c, wall.date))
-		return outward_step(c, s, zone, wall.date, wall.minute);
+	bool held = hold_stops(casefile_held(c, wall.date));
+	if (paused(c, wall.date) || held || !wish_moment_free(c, wall.date, wall.minute)) {
+		s = outward_step(c, s, zone, wall.date, wall.minute);
+		at = s.at > from ? s.at : from;
+	}
 	s.at = at;
 	return s;
 }
@@ -301,7 +384,8 @@ size_t nextbest_picks(
 	if (paused(c, today) && c->pause.until != DATE_NONE)
 		today = c->pause.until;
 	for (size_t i = 0; i < NEXTBEST_PICKS; i++) {
-		struct next_step s = outward_step(c, reach(c), zone, today + picks[i].days, picks[i].minute);
+		int32_t day = today + picks[i].days;
+		struct next_step s = outward_step(c, reach(c, day), zone, day, picks[i].minute);
 		if (n == 0 || s.at > out[n - 1].at)
 			out[n++] = s;
 	}
