@@ -2,53 +2,44 @@
 
 #include <string.h>
 
-static const char *address_of(const struct casefile *c, enum medium m)
+static bool approach_check(const struct casefile *c, const struct approach *p, struct err *err)
 {
-	switch (m) {
-	case MEDIUM_CALL:
-	case MEDIUM_SMS:
-		return c->phone;
-	case MEDIUM_EMAIL:
-		return c->email;
-	case MEDIUM_CHAT:
-	case MEDIUM_PUSH:
-	case MEDIUM_INAPP:
-		return c->account;
-	case MEDIUM_NONE:
-	case MEDIUM_LETTER:
-	case MEDIUM_VISIT:
-	case MEDIUM_SOCIAL:
-	case MEDIA:
-		break;
-	}
-	return "";
+	if (c->contact.medium != MEDIUM_NONE)
+		return err_set(err, ERR_INPUT, "a contact is under way: give it an outcome and a next step first");
+	if (p->medium <= MEDIUM_NONE || p->medium >= MEDIA || p->direction >= DIRECTIONS)
+		return err_set(err, ERR_INPUT, "a contact needs a medium and a direction");
+	if (p->person && p->person[0] && !casefile_person(c, p->person))
+		return err_set(err, ERR_INPUT, "there is no person '%s' in this case", p->person);
+	return true;
 }
 
 bool desk_contact_start(struct desk *d, struct arena *a, struct casefile *c, const struct approach *p, bool *started,
 	struct ruling *ruling, struct err *err)
 {
 	struct act t;
+	struct approach clean = *p;
 	act_begin(&t, d, a, c);
 	*started = false;
-	*ruling = (struct ruling){.at = t.now, .next = t.now};
-	if (c->contact.medium != MEDIUM_NONE)
-		return err_set(err, ERR_INPUT, "a contact is under way: give it an outcome and a next step first");
-	if (p->medium <= MEDIUM_NONE || p->medium >= MEDIA || p->direction >= DIRECTIONS)
-		return err_set(err, ERR_INPUT, "a contact needs a medium and a direction");
-	const char *address = address_of(c, p->medium);
+	if (!approach_check(c, p, err) ||
+		!act_text(&t, "the address", act_address(c, p), DESK_WORDS, false, &clean.address, err) ||
+		!act_permit(&t, &clean, ruling, started, err))
+		return false;
+	if (!*started)
+		return true;
 	t.after.contact = (struct open_contact){.medium = p->medium,
 		.direction = p->direction,
 		.started_at = t.now,
-		.address = address,
-		.person = "",
-		.purpose = p->purpose,
-		.event_id = arena_strdup(a, t.event_id)};
+		.address = clean.address,
+		.event_id = arena_strdup(a, t.event_id),
+		.person = p->person ? arena_strdup(a, p->person) : "",
+		.purpose = p->purpose};
 	act_event(&t, EVENT_CONTACT_STARTED, t.now,
 		FACTS(FACT_S("medium", medium_words[p->medium].name),
-			FACT_S("direction", direction_words[p->direction].name), FACT_S("address", address),
+			FACT_S("direction", direction_words[p->direction].name), FACT_S("address", clean.address),
+			FACT_S("person", t.after.contact.person), FACT_S("purpose", purpose_words[p->purpose].name),
 			FACT_S("local", act_clock(&t, t.now))));
-	*started = true;
-	return act_commit(&t, err);
+	*started = act_commit(&t, err);
+	return *started;
 }
 
 static bool under_way(const struct casefile *c, struct err *err)
@@ -149,7 +140,7 @@ static void add_contact(struct act *t, const struct wrapup *w)
 	struct open_contact k = t->after.contact;
 	struct casefile *c = &t->after;
 	bool talk = outcome_is_talk(w->outcome);
-	c->contact = (struct open_contact){.address = "", .event_id = ""};
+	c->contact = (struct open_contact){.address = "", .event_id = "", .person = ""};
 	c->contacts++;
 	c->last_contact = k.started_at;
 	c->last_outcome = w->outcome;
@@ -167,6 +158,7 @@ static void add_contact(struct act *t, const struct wrapup *w)
 	act_event(t, EVENT_CONTACT, k.started_at,
 		FACTS(FACT_S("medium", medium_words[k.medium].name),
 			FACT_S("direction", direction_words[k.direction].name), FACT_S("address", k.address),
+			FACT_S("person", k.person), FACT_S("purpose", purpose_words[k.purpose].name),
 			FACT_S("outcome", outcome_words[w->outcome].name),
 			FACT_S("result", result_words[w->result].name), FACT_S("mood", mood_words[c->mood].name),
 			FACT_S("note", w->note), FACT_I("seconds", seconds), FACT_B("verified", k.verified),

@@ -10,7 +10,7 @@
  * refer) are one call. Every act can be taken back for DESK_UNDO_MS; after that there are corrections.
  *
  * Texts must be valid UTF-8 and are stored trimmed and in NFC, at most DESK_TEXT bytes (names, methods and the like
- * DESK_WORDS). A next step lies between now (a minute of grace) and DESK_AHEAD_DAYS from now. When the disk is full
+ * DESK_WORDS, letters DESK_LETTER). A next step lies between now (a minute of grace) and DESK_AHEAD_DAYS from now. When the disk is full
  * (store_degraded) the store refuses a new contact.
  */
 #ifndef CLEMENT_DESK_H
@@ -28,6 +28,7 @@
 #define DESK_UNDO_MS 10000
 #define DESK_TEXT 4000
 #define DESK_WORDS 200
+#define DESK_LETTER 16000
 #define DESK_AHEAD_DAYS 400
 
 struct undo_point; /* the state before the last act */
@@ -204,8 +205,12 @@ MUST_USE bool desk_granted(struct desk *d, struct arena *a, struct casefile *c, 
 MUST_USE bool desk_withdraw(struct desk *d, struct arena *a, struct casefile *c, bool granted, size_t i,
 	const char *reason, struct err *err);
 
-/* complaint.c. Opening puts the case on hold where the book says so; each later step is an event. A step must be one
- * that complaint_may_follow() allows. text: what was done, or (ANSWERED) the answer's outcome, required there. */
+/* complaint.c. Opening puts the case on hold where the book says so, marks it, and makes the acknowledgement the next step;
+ * only about, medium, severity, cause, words, wanted, payment and received_at (0: now) are taken from k. Each later step
+ * is an event. A step must be one that complaint_may_follow() allows. text: what was done; required as the outcome of an
+ * answer, as the reason why more time is needed (investigating again: the next deadline counts) and why a complaint is
+ * closed without an answer. Closing an answered one lifts the hold, so it takes the role that may lift it (ERR_DENIED);
+ * one that was withdrawn keeps the hold until desk_lift(). cause "" or NULL: as it was. */
 MUST_USE bool desk_complaint_open(struct desk *d, struct arena *a, struct casefile *c, const struct complaint *k,
 	struct err *err);
 MUST_USE bool desk_complaint_step(struct desk *d, struct arena *a, struct casefile *c, enum complaint_state to,
@@ -213,10 +218,13 @@ MUST_USE bool desk_complaint_step(struct desk *d, struct arena *a, struct casefi
 
 /* message.c: a text to a person, checked (tone, obligatory content, gate) and written down word by word with the
  * template it was made from. The console has no gateway: it is sent by other means, and this is the record of it. A text
- * with a forbidden phrase or a missing line is ERR_INPUT and names it. As desk_contact_start(), a denial is a value. */
+ * with a forbidden phrase or a missing line is ERR_INPUT and names it ("LINE:COLUMN: …"); so is one to somebody else than
+ * the debtor that comes from a letter to the debtor or names creditor, product, account or balance. As
+ * desk_contact_start(), a denial is a value. What has gone out "before" is written down as it was, unchecked. */
 struct message {
 	const char *subject, *text;
 	const char *template, *template_sha256; /* "" free text */
+	enum audience to;                       /* whom the template is for (letter.h) */
 	struct next_step next;                  /* NEXT_NONE: stays as it is */
 };
 MUST_USE bool desk_message(struct desk *d, struct arena *a, struct casefile *c, const struct approach *p,
@@ -278,6 +286,7 @@ int64_t desk_undo_left(const struct desk *d, const struct casefile *c);
 struct history_item {
 	struct history_row row;
 	int64_t undone_by, corrected_by; /* 0: neither */
+	bool on_the_way;                 /* a verdict that let a contact through: the contact beside it tells of it */
 };
 MUST_USE bool desk_history(struct desk *d, int64_t case_id, struct arena *a, struct history_item **items, size_t *n,
 	struct err *err);

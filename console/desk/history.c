@@ -31,6 +31,38 @@ static bool mark(struct desk *d, enum event_kind kind, struct history_item *item
 	return true;
 }
 
+static bool read_verdict(struct desk *d, const struct history_row *row, struct arena *scratch, bool *denied,
+	struct err *err)
+{
+	const char *body, *word = NULL;
+	size_t n;
+	struct json *root = NULL;
+	if (!store_body(d->store, row->seq, scratch, &body, &n, err))
+		return false;
+	if (body && (json_parse_canonical(body, n, &root, NULL) || json_parse(body, n, &root, NULL)))
+		word = json_str(json_get(root, "verdict"));
+	*denied = !word || strcmp(word, verdict_words[VERDICT_DENY].name) == 0;
+	json_free(root);
+	return true;
+}
+
+/* The verdict stands right before what it let through. What went on in spite of a denial stays in sight. */
+static bool mark_verdicts(struct desk *d, struct history_item *items, size_t n, struct arena *scratch, struct err *err)
+{
+	for (size_t i = 1; i < n; i++) {
+		const struct history_row *row = &items[i].row, *next = &items[i - 1].row;
+		bool denied;
+		if (row->kind != EVENT_VERDICT || next->seq != row->seq + 1 ||
+			(next->kind != EVENT_CONTACT_STARTED && next->kind != EVENT_MESSAGE))
+			continue;
+		arena_reset(scratch);
+		if (!read_verdict(d, row, scratch, &denied, err))
+			return false;
+		items[i].on_the_way = !denied;
+	}
+	return true;
+}
+
 bool desk_history(
 	struct desk *d, int64_t case_id, struct arena *a, struct history_item **items, size_t *n, struct err *err)
 {
@@ -44,8 +76,9 @@ bool desk_history(
 
 	struct arena scratch;
 	arena_init(&scratch);
-	bool ok =
-		mark(d, EVENT_UNDO, *items, *n, &scratch, err) && mark(d, EVENT_CORRECTION, *items, *n, &scratch, err);
+	bool ok = mark(d, EVENT_UNDO, *items, *n, &scratch, err) &&
+		mark(d, EVENT_CORRECTION, *items, *n, &scratch, err) &&
+		mark_verdicts(d, *items, *n, &scratch, err);
 	arena_release(&scratch);
 	return ok;
 }

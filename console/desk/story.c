@@ -4,6 +4,7 @@
 
 #include "base/intl.h"
 #include "desk/desk.h"
+#include "domain/hold.h"
 
 #define STORY_EVENTS 64			     /* more than any act has */
 #define INSTANT_MAX INT64_C(253402300799999) /* 9999-12-31T23:59:59.999Z */
@@ -146,14 +147,90 @@ static void read_standing(const struct reader *r, struct story *s)
 	s->to = text_of(r, "to");
 }
 
-/* The text of a body stands under the name that its kind gives it. */
-static const char *words_of(const struct reader *r)
+static const char *rules_of(const struct json *reasons, struct arena *a)
 {
-	const char *const keys[] = {"note", "words", "text"};
-	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+	const char *rules = "";
+	for (size_t i = 0; json_is_array(reasons) && i < json_len(reasons) && i < GATE_REASONS; i++) {
+		const char *rule = json_str(json_get(json_at(reasons, i), "rule"));
+		if (rule)
+			rules = arena_printf(a, "%s%s%s", rules, rules[0] ? " " : "", rule);
+	}
+	return rules;
+}
+
+static void read_verdict(const struct reader *r, struct story *s)
+{
+	const struct json *ruling = json_get(r->body, "ruling");
+	const struct reader in = {.body = ruling, .arena = r->arena};
+	s->verdict = word_of(r, "verdict", verdict_words, VERDICTS);
+	s->rules = rules_of(json_get(ruling, "reasons"), r->arena);
+	s->allowed_at = int_of(&in, "next", 1, INSTANT_MAX, 0);
+	s->override = text_of(r, "override");
+	s->role = word_of(r, "role", role_words, ROLES);
+	s->before = bool_of(r, "before");
+	s->pack = text_of(r, "pack");
+	s->pack_sha256 = text_of(r, "pack_sha256");
+	s->purpose = word_of(r, "purpose", purpose_words, PURPOSES);
+}
+
+/* Persons, wishes and holds. "on" is a mark of flags and a date of call-backs, so that each reads only its own. */
+static void read_wish(const struct reader *r, struct story *s)
+{
+	const struct json *clock = json_get(r->body, "clock");
+	const char *hold = json_str(json_get(r->body, "hold"));
+	s->hold = hold ? hold_find(hold) : -1;
+	s->since = date_at(r, "since");
+	s->day = date_at(r, "on");
+	s->relation = word_of(r, "relation", relation_words, RELATIONS);
+	s->place = word_of(r, "place", place_words, PLACES);
+	s->zone = text_of(r, "zone");
+	s->clock_from = s->clock_to = -1;
+	int64_t from, to;
+	if (json_int(json_at(clock, 0), &from) && json_int(json_at(clock, 1), &to) && from >= 0 && from < 1440 &&
+		to >= 0 && to <= 1440) {
+		s->clock_from = (int)from;
+		s->clock_to = (int)to;
+	}
+	const struct json *list = json_get(r->body, "days");
+	for (size_t i = 0; json_is_array(list) && i < json_len(list) && i < 7; i++) {
+		const char *day = json_str(json_at(list, i));
+		int bit = day ? word_find(weekday_words, 7, day) : -1;
+		s->days |= bit < 0 ? 0 : 1U << bit;
+	}
+	s->written = bool_of(r, "written");
+	s->withdrawn = bool_of(r, "withdrawn");
+	s->lost = bool_of(r, "lost");
+	s->invalid = bool_of(r, "invalid");
+	s->removed = bool_of(r, "removed");
+}
+
+static void read_complaint(const struct reader *r, struct story *s)
+{
+	s->state = word_of(r, "state", complaint_state_words, COMPLAINT_STATES);
+	s->severity = word_of(r, "severity", severity_words, SEVERITIES);
+	s->cause = text_of(r, "cause");
+	s->wanted = text_of(r, "wanted");
+	s->received = int_of(r, "received", 1, INSTANT_MAX, 0);
+	s->due_id = text_of(r, "due_id");
+	s->subject = text_of(r, "subject");
+	s->template = text_of(r, "template");
+	s->language = text_of(r, "language");
+}
+
+/* What it is about, and who, stand under the name that their kind gives them. */
+static const char *first_of(const struct reader *r, const char *const *keys, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
 		if (json_str(json_get(r->body, keys[i])))
 			return text_of(r, keys[i]);
 	return "";
+}
+
+/* The text of a body stands under the name that its kind gives it. */
+static const char *words_of(const struct reader *r)
+{
+	static const char *const keys[] = {"note", "words", "text"};
+	return first_of(r, keys, ARRAY_LEN(keys));
 }
 
 bool story_read(struct story *out, struct arena *a, enum event_kind kind, const char *body, size_t n, struct err *err)
@@ -180,6 +257,14 @@ bool story_read(struct story *out, struct arena *a, enum event_kind kind, const 
 	read_told(&r, out);
 	read_standing(&r, out);
 	read_events(&r, out);
+	read_verdict(&r, out);
+	read_wish(&r, out);
+	read_complaint(&r, out);
+	static const char *const about[] = {"what", "disclosure", "kind", "about"}, *const whom[] = {"who", "name"};
+	out->what = first_of(&r, about, ARRAY_LEN(about));
+	out->who = first_of(&r, whom, ARRAY_LEN(whom));
+	if (kind == EVENT_LOOK)
+		out->reason = text_of(&r, "purpose");
 	json_free(root);
 	return true;
 }

@@ -29,7 +29,8 @@
  *   correction          ref outcome result text reason
  *   undo                ref undone (the act) events (what was taken back)
  *   verdict             verdict (verdict_words) medium direction purpose person address local pack pack_sha256 ruling
- *                       (JSON, gate_canonical) override before
+ *                       (JSON, gate_canonical) before (true: it had happened already), and where somebody went on in
+ *                       spite of it override (the reason) and role (role_words)
  *   hold                hold (hold_rows) since until amount currency written who reason
  *   lift                hold reason
  *   request, consent    kind (request_words, consent_words) person words medium address place clock (JSON [from, to] in
@@ -93,16 +94,27 @@ struct story {
 	bool on;
 	int stage;              /* enum stage, -1 absent */
 	int verdict;            /* enum verdict, -1 absent */
-	const char *rules;      /* the ids of its reasons, separated by spaces */
+	const char *rules;      /* the ids of its reasons, worst first, separated by spaces */
+	int64_t allowed_at;     /* "next" of the ruling; 0 absent */
 	const char *override;   /* the reason for going on */
-	const char *pack;
-	int purpose;            /* enum purpose, -1 absent */
+	int role;               /* enum role, of who went on; -1 absent */
+	bool before;
+	const char *pack, *pack_sha256;
+	int purpose;            /* enum purpose, -1 absent; what a look was for is "reason" */
 	int hold;               /* enum hold_kind, -1 absent */
 	const char *who;        /* attorney, adviser; a person's name */
 	const char *what;       /* what was looked at, the disclosure, the wish's kind, the complaint's category */
 	int state;              /* enum complaint_state, -1 absent */
 	const char *wanted, *subject, *template;
-	bool written, withdrawn;
+	const char *cause, *due_id, *language;
+	int severity;           /* enum severity, -1 absent */
+	int64_t received;       /* the complaint; 0 absent */
+	int relation, place;    /* enum relation, enum place; -1 absent */
+	const char *zone;
+	int clock_from, clock_to; /* of a wish; -1 absent */
+	unsigned days;
+	int32_t since, day;     /* of a hold; the date of a call-back ("on") */
+	bool written, withdrawn, lost, invalid, removed;
 	const char *changed;    /* the keys of "set", separated by spaces */
 	const char *const *events;
 	size_t n_events;

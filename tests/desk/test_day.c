@@ -24,7 +24,7 @@ static void no_answer_call_back(void)
 	CHECK_INT(w.c.last_contact, started);
 	CHECK_INT(w.c.last_outcome, OUTCOME_NO_ANSWER);
 	CHECK_INT(w.c.next.kind, NEXT_CALLBACK);
-	CHECK_INT(w.c.ver, 4); /* opened, started, contact, next step */
+	CHECK_INT(w.c.ver, 5); /* opened, verdict, started, contact, next step */
 	struct story s = last_story(&w, EVENT_CONTACT);
 	CHECK_INT(s.when, started);
 	CHECK_INT(s.at, now_of(&w));

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "check.h"
-#include "desk/story.h"
+#include "desk/desk.h"
 
 static struct story read_ok(struct arena *a, enum event_kind kind, const char *body)
 {
@@ -105,12 +105,66 @@ static void other_facts(void)
 	arena_release(&a);
 }
 
+static void verdicts_and_wishes(void)
+{
+	struct arena a;
+	arena_init(&a);
+	struct story s = read_ok(&a, EVENT_VERDICT,
+	                         "{\"before\":true,\"override\":\"she waits\",\"pack\":\"us-regf+us-ma\",\"pack_sha256\":\"00+11\",\"purpose\":\"care\",\"role\":\"senior\","
+	                         "\"ruling\":{\"next\":1700000000000,\"reasons\":[{\"rule\":\"us-regf.hours\"},{\"rule\":7},{\"rule\":\"us-ma.attempts\"}]},\"verdict\":\"deny\"}");
+	CHECK_INT(s.verdict, VERDICT_DENY);
+	CHECK_STR(s.rules, "us-regf.hours us-ma.attempts");
+	CHECK_INT(s.allowed_at, 1700000000000);
+	CHECK_STR(s.override, "she waits");
+	CHECK_INT(s.role, ROLE_SENIOR);
+	CHECK(s.before);
+	CHECK_STR(s.pack, "us-regf+us-ma");
+	CHECK_STR(s.pack_sha256, "00+11");
+	CHECK_INT(s.purpose, PURPOSE_CARE);
+	s = read_ok(&a, EVENT_HOLD, "{\"amount\":5,\"currency\":\"EUR\",\"hold\":\"dispute\",\"reason\":\"fees\",\"since\":\"2026-11-22\",\"who\":\"her lawyer\",\"written\":true}");
+	CHECK_INT(s.hold, HOLD_DISPUTE);
+	CHECK_INT(s.since, 20779);
+	CHECK_STR(s.who, "her lawyer");
+	CHECK_INT(s.amount, 5);
+	CHECK(s.written);
+	s = read_ok(&a, EVENT_REQUEST, "{\"clock\":[720,840],\"days\":[\"mon\",\"sun\",\"someday\"],\"kind\":\"no-time\",\"person\":\"p2\",\"withdrawn\":true,\"words\":\"not at noon\"}");
+	CHECK_STR(s.what, "no-time");
+	CHECK_STR(s.person, "p2");
+	CHECK_INT(s.clock_from, 720);
+	CHECK_INT(s.clock_to, 840);
+	CHECK_INT(s.days, 1 | 64);
+	CHECK(s.withdrawn);
+	CHECK_STR(s.text, "not at noon");
+	s = read_ok(&a, EVENT_REQUEST, "{\"kind\":\"call-back\",\"on\":\"2026-11-22\"}");
+	CHECK_INT(s.day, 20779);
+	CHECK(!s.on);
+	s = read_ok(&a, EVENT_PERSON, "{\"name\":\"Wei\",\"place\":\"work\",\"relation\":\"spouse\",\"zone\":\"Asia/Tokyo\"}");
+	CHECK_STR(s.who, "Wei");
+	CHECK_INT(s.relation, RELATION_SPOUSE);
+	CHECK_INT(s.place, PLACE_WORK);
+	CHECK_STR(s.zone, "Asia/Tokyo");
+	s = read_ok(&a, EVENT_COMPLAINT, "{\"about\":\"conduct\",\"due\":\"2026-11-22\",\"due_id\":\"final\",\"received\":5,\"severity\":\"high\",\"state\":\"acknowledged\",\"wanted\":\"a word\"}");
+	CHECK_STR(s.what, "conduct");
+	CHECK_INT(s.state, COMPLAINT_ACKNOWLEDGED);
+	CHECK_INT(s.severity, SEVERITY_HIGH);
+	CHECK_INT(s.due, 20779);
+	CHECK_STR(s.due_id, "final");
+	CHECK_INT(s.received, 5);
+	CHECK_STR(s.wanted, "a word");
+	s = read_ok(&a, EVENT_LOOK, "{\"purpose\":\"to write a letter\",\"seconds\":30,\"what\":\"phone\"}");
+	CHECK_STR(s.what, "phone");
+	CHECK_STR(s.reason, "to write a letter");
+	CHECK_INT(s.seconds, 30);
+	arena_release(&a);
+}
+
 static void nothing_said(void)
 {
 	struct arena a;
 	arena_init(&a);
 	struct story s = read_ok(&a, EVENT_NOTE, "{ }"); /* not canonical, but JSON */
-	const char *const texts[] = {s.act, s.by, s.contact, s.ref, s.local, s.address, s.person, s.method, s.reference, s.every, s.text, s.reason, s.to, s.wishes, s.avoid, s.changed};
+	const char *const texts[] = {s.act, s.by, s.contact, s.ref, s.local, s.address, s.person, s.method, s.reference, s.every, s.text, s.reason, s.to, s.wishes, s.avoid, s.changed,
+	                             s.rules, s.override, s.pack, s.pack_sha256, s.who, s.what, s.wanted, s.subject, s.template, s.cause, s.due_id, s.language, s.zone};
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		CHECK_STR(texts[i], "");
 	CHECK(!s.currency && !s.has_result && !s.flag && !s.n_events && !s.key && !s.count);
@@ -120,6 +174,10 @@ static void nothing_said(void)
 	CHECK_INT(s.stage, -1);
 	CHECK_INT(s.safe_from, -1);
 	CHECK_INT(s.surplus, -1);
+	const int absent[] = {s.verdict, s.role, s.purpose, s.hold, s.state, s.severity, s.relation, s.place, s.clock_from, s.clock_to};
+	for (size_t i = 0; i < ARRAY_LEN(absent); i++)
+		CHECK_INT(absent[i], -1);
+	CHECK(!s.before && !s.days && !s.allowed_at && s.since == DATE_NONE && s.day == DATE_NONE);
 	arena_release(&a);
 }
 
@@ -132,6 +190,8 @@ static void hostile(void)
 		"{\"amount\":1.5,\"waived\":\"12\",\"count\":true,\"due\":20779,\"last\":\"\",\"from\":\"2026-12-01T00:00:00Z\",\"flag\":\"\",\"safe_from\":-5}",
 		"{\"set\":[1,2],\"events\":{},\"events2\":[],\"answer\":\"maybe\",\"check\":\"\",\"stage\":\"gone\",\"next\":7,\"next_at\":\"soon\"}",
 		"{\"events\":[[[[]]],{},null]}",
+		"{\"verdict\":7,\"ruling\":[],\"hold\":\"hug\",\"clock\":[1,\"x\"],\"days\":{},\"role\":\"king\",\"state\":[],\"relation\":1,\"purpose\":null}",
+		"{\"ruling\":{\"reasons\":[1,{},[]],\"next\":-5},\"clock\":[1500,1],\"days\":[1,2,3,4,5,6,7,8,9],\"received\":-1}",
 		"{\"next_at\":253402300800000,\"when\":9223372036854775807}",
 	};
 	struct arena a;
@@ -174,6 +234,7 @@ CU_TestInfo story_tests[] = {
 	{"a contact", contact},
 	{"sums and dates", sums_and_dates},
 	{"the other facts", other_facts},
+	{"verdicts, holds, wishes, complaints", verdicts_and_wishes},
 	{"an empty body", nothing_said},
 	{"hostile bodies", hostile},
 	{"what is no object", no_object},

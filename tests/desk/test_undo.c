@@ -87,7 +87,7 @@ static const struct row {
 	act_fn *prepare, *act;
 	size_t events;
 } rows[] = {
-	{"start", NULL, start, 1},       {"identity", start, identify, 1}, {"mood", NULL, mood, 1},       {"note", NULL, note, 1},
+	{"start", NULL, start, 2},       {"identity", start, identify, 1}, {"mood", NULL, mood, 1},       {"note", NULL, note, 1},
 	{"told", NULL, told, 2},         {"next step", NULL, next, 1},     {"shown", NULL, show, 1},      {"made", shown, make, 1},
 	{"agreed", made, agree, 3},      {"declined", made, decline, 1},   {"proposal", NULL, propose, 1}, {"accepted", propose, accept, 3},
 	{"promise", verified, promise, 2}, {"pause", NULL, pause_it, 2},   {"pause of a plan", agreed, pause_it, 2}, {"resume", pause_it, resume, 2},

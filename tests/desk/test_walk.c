@@ -79,8 +79,21 @@ static bool offer_act(struct walk *k)
 static bool contact_act(struct walk *k)
 {
 	struct with_desk *w = &k->w;
-	if (w->c.contact.medium == MEDIUM_NONE || chance(k, 5))
-		return start_contact(w, (enum medium)(roll(k, MEDIA)), (enum direction)roll(k, DIRECTIONS));
+	if (w->c.contact.medium == MEDIUM_NONE || chance(k, 5)) {
+		struct approach p = {.medium = (enum medium)(roll(k, MEDIA)),
+			.direction = (enum direction)roll(k, DIRECTIONS),
+			.purpose = chance(k, 70) ? PURPOSE_COLLECT : (enum purpose)roll(k, PURPOSES + 1),
+			.person = chance(k, 3) ? "p9" : "",
+			.address = chance(k, 80) ? "" : text(k),
+			.override = chance(k, 30) ? text(k) : NULL,
+			.before = chance(k, 10)};
+		struct ruling r;
+		bool started;
+		w->d.role = (enum role)roll(k, ROLES);
+		bool ok = desk_contact_start(&w->d, &w->a, &w->c, &p, &started, &r, &w->err);
+		w->d.role = ROLE_AGENT;
+		return ok;
+	}
 	if (chance(k, 50))
 		return desk_identity(&w->d, &w->a, &w->c, chance(k, 80) ? IDENTITY_VERIFIED : (enum identity_check)roll(k, IDENTITY_CHECKS), text(k), &w->err);
 	struct wrapup up = {.outcome = (enum outcome)roll(k, OUTCOMES),
@@ -191,6 +204,34 @@ static void sound(struct walk *k, const struct casefile *before, bool ok, int i)
 	CHECK_MSG(w->c.ver >= before->ver && w->c.talks >= 0 && w->c.talks <= w->c.contacts, "step %d: counters", i);
 }
 
+/* No road leads to an outward contact but by a verdict, which stands before it in the same act. */
+static void verdict_before_each_contact(struct with_desk *w)
+{
+	struct history_item *items;
+	size_t n, contacts = 0, refusals = 0;
+	MUST(w, desk_history(&w->d, w->c.id, &w->a, &items, &n, &w->err));
+	for (size_t i = 0; i < n; i++) {
+		struct story s, v;
+		MUST(w, desk_story(&w->d, &items[i].row, &w->a, &s, &w->err));
+		refusals += s.kind == EVENT_VERDICT && s.verdict == VERDICT_DENY;
+		if (s.kind != EVENT_CONTACT_STARTED || s.direction != DIRECTION_OUT)
+			continue;
+		contacts++;
+		size_t k = i;
+		while (k < n && items[k].row.seq != items[i].row.seq - 1)
+			k++;
+		CHECK_MSG(k < n && items[k].row.kind == EVENT_VERDICT, "event %lld: a contact without a verdict", (long long)items[i].row.seq);
+		if (k == n)
+			continue;
+		MUST(w, desk_story(&w->d, &items[k].row, &w->a, &v, &w->err));
+		CHECK_STR(v.act, s.act);
+		CHECK_STR(v.address, s.address);
+		CHECK_INT(v.medium, s.medium);
+		CHECK(v.verdict == VERDICT_ALLOW || v.verdict == VERDICT_WARN || v.before || v.override[0]);
+	}
+	CHECK_MSG(contacts > 10 && refusals > 10, "%zu contacts, %zu refusals: the walk has lost its way", contacts, refusals);
+}
+
 static void walk_from(uint64_t seed)
 {
 	struct walk k = {.x = seed};
@@ -207,6 +248,7 @@ static void walk_from(uint64_t seed)
 		}
 	}
 	CHECK_MSG(k.done > STEPS / 4 && k.refused > STEPS / 10, "%zu acts, %zu refusals: the walk has lost its way", k.done, k.refused);
+	verdict_before_each_contact(&k.w);
 	with_desk_close(&k.w);
 }
 

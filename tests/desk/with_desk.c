@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "check.h"
+#include "with_rules.h"
 
 static const struct store_owner owner = {.agent = "liwei", .agent_name = "Li Wei", .device = "ws07a1"};
 
@@ -33,9 +34,9 @@ static struct casefile sample_case(struct with_desk *w, int64_t id)
 }
 
 /* Writes one event that leads from before to after, by another road than the desk's. */
-static void write_event(struct with_desk *w, enum event_kind kind, const struct fact *facts, size_t n, const struct casefile *before, struct casefile *after)
+static void write_event(struct with_desk *w, enum event_kind kind, int64_t when, const struct fact *facts, size_t n, const struct casefile *before, struct casefile *after)
 {
-	struct entry e = {.kind = kind, .case_id = after->id, .at = now_of(w), .when = now_of(w)};
+	struct entry e = {.kind = kind, .case_id = after->id, .at = now_of(w), .when = when};
 	struct str set, body;
 	char salt[33];
 	str_init(&set);
@@ -56,7 +57,7 @@ void with_case(struct with_desk *w, int64_t id, struct casefile *c)
 {
 	struct casefile before, after = sample_case(w, id);
 	casefile_init(&before, id);
-	write_event(w, EVENT_CASE_OPENED, NULL, 0, &before, &after);
+	write_event(w, EVENT_CASE_OPENED, now_of(w), NULL, 0, &before, &after);
 	MUST(w, desk_case(&w->d, id, &w->a, c, &w->err));
 }
 
@@ -64,8 +65,19 @@ void with_payment(struct with_desk *w, int64_t amount)
 {
 	struct casefile paid = w->c;
 	casefile_pay(&paid, &w->a, amount, now_of(w));
-	write_event(w, EVENT_PAYMENT, &FACT_I("amount", amount), 1, &w->c, &paid);
+	write_event(w, EVENT_PAYMENT, now_of(w), &FACT_I("amount", amount), 1, &w->c, &paid);
 	w->c = paid;
+}
+
+void with_contact(struct with_desk *w, int64_t at, const char *person)
+{
+	struct casefile after = w->c;
+	const struct fact facts[] = {FACT_S("direction", "out"), FACT_S("medium", "call"), FACT_S("outcome", "conversation"), FACT_S("person", person), FACT_I("when", at)};
+	after.contacts++;
+	after.talks++;
+	after.last_contact = after.last_talk = at;
+	write_event(w, EVENT_CONTACT, at, facts, ARRAY_LEN(facts), &w->c, &after);
+	w->c = after;
 }
 
 void with_desk_open(struct with_desk *w)
@@ -78,6 +90,7 @@ void with_desk_open(struct with_desk *w)
 	w->clock = clock_fixed(now);
 	arena_init(&w->a);
 	w->d = (struct desk){.clock = &w->clock, .zones = zones_new(), .dice = dice_seeded(&w->seed, 7), .role = ROLE_AGENT, .policy_sha256 = "p", .script_sha256 = "s"};
+	w->d.rules = with_rules(&w->a);
 	struct str dir;
 	str_init(&dir);
 	str_addf(&dir, "%s/store", w->dir);

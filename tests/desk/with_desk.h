@@ -1,4 +1,4 @@
-/* with_desk.h - a desk on a throw-away store, with a fixed clock, seeded dice and one case: Chen Jia of Shanghai owes 3,240.50, 34 days late; it is
+/* with_desk.h - a desk on a throw-away store, with a fixed clock, seeded dice, the rules of with_rules.h and one case: Chen Jia of Shanghai owes 3,240.50, 34 days late; it is
  * Sunday, 22 November 2026, 14:32 with her. */
 #ifndef CLEMENT_TESTS_WITH_DESK_H
 #define CLEMENT_TESTS_WITH_DESK_H
@@ -28,6 +28,9 @@ void with_case(struct with_desk *w, int64_t id, struct casefile *c);
 
 /* A payment that arrives now, as loading writes it. */
 void with_payment(struct with_desk *w, int64_t amount);
+
+/* A call from a file, with that person ("": the debtor), in which somebody talked. */
+void with_contact(struct with_desk *w, int64_t at, const char *person);
 
 int64_t now_of(const struct with_desk *w);
 /* The state as text, but for ver; in the arena. */

@@ -1,0 +1,403 @@
+/* permit_facts.c - a case as the gate sees it.
+ *
+ * Beyond what plainly corresponds:
+ * - Hours that the person told us (told.safe_from) are an only-time request, but not on the day for which they asked
+ *   for a call themselves. "In writing only" is a no-medium request for calls and visits: it is the person's own wish,
+ *   whichever way it was entered. The mark has no date: it binds from the start, and a consent given since lifts it.
+ * - A step that the person asked for (a call at an agreed time) is a call-back request for its date.
+ * - A mark "dispute" or "complaint" that has no hold or complaint beside it counts as a whole dispute or an open
+ *   complaint: it was set in a conversation, and nobody has looked into it yet.
+ * - A plan is on track while it runs and no instalment is overdue. A promise is no plan.
+ * - A contact under way is not among the contacts: nobody knows yet how it ends. */
+#include "desk/permit.h"
+
+#include <string.h>
+
+static const char *own_address(const struct casefile *c, const struct person *who, enum medium m)
+{
+	switch (m) {
+	case MEDIUM_CALL:
+	case MEDIUM_SMS:
+		return who ? who->phone : c->phone;
+	case MEDIUM_EMAIL:
+		return who ? who->email : c->email;
+	case MEDIUM_CHAT:
+	case MEDIUM_PUSH:
+	case MEDIUM_INAPP:
+		return who ? "" : c->account;
+	case MEDIUM_NONE:
+	case MEDIUM_LETTER:
+	case MEDIUM_VISIT:
+	case MEDIUM_SOCIAL:
+	case MEDIA:
+		break;
+	}
+	return "";
+}
+
+const char *permit_person(const struct approach *p)
+{
+	return p->person ? p->person : "";
+}
+
+const char *act_address(const struct casefile *c, const struct approach *p)
+{
+	return p->address && p->address[0] ? p->address : own_address(c, casefile_person(c, permit_person(p)), p->medium);
+}
+
+/* --- persons --- */
+
+static void add_person(struct facts *f, struct desk *d, const char *id, enum relation relation, const char *zone,
+	const struct gate_address *addresses, size_t n)
+{
+	const struct zone **zones = arena_array(f->arena, 1, sizeof(*zones));
+	struct gate_address *list = arena_array(f->arena, n ? n : 1, sizeof(*list));
+	struct gate_person person = {.id = arena_strdup(f->arena, id), .relation = relation, .zones = zones, .addresses = list};
+	person.n_zones = zone_find(d->zones, zone, &zones[0], NULL);
+	for (size_t i = 0; i < n; i++)
+		if (addresses[i].address != NAME_NONE)
+			list[person.n_addresses++] = addresses[i];
+	VEC_PUSH(&f->persons, person);
+}
+
+/* The debtor, then the people of the case in their order. */
+static void add_people(struct facts *f, struct desk *d, const struct casefile *c)
+{
+	const struct gate_address own[] = {
+		{facts_name(f, c->phone), c->phone_place},
+		{facts_name(f, c->email), PLACE_UNKNOWN},
+		{facts_name(f, c->account), PLACE_UNKNOWN},
+	};
+	add_person(f, d, "debtor", RELATION_DEBTOR, c->zone, own, ARRAY_LEN(own));
+	for (size_t i = 0; i < c->n_people; i++) {
+		const struct person *p = &c->people[i];
+		const struct gate_address theirs[] = {
+			{facts_name(f, p->phone), p->place},
+			{facts_name(f, p->email), PLACE_UNKNOWN},
+		};
+		add_person(f, d, p->id, p->relation, p->zone[0] ? p->zone : c->zone, theirs, ARRAY_LEN(theirs));
+	}
+}
+
+/* The place of a person of the case; SIZE_MAX: there is none of that id. */
+static size_t person_of(const struct casefile *c, const char *id)
+{
+	if (!id[0])
+		return 0;
+	for (size_t i = 0; i < c->n_people; i++)
+		if (strcmp(c->people[i].id, id) == 0)
+			return i + 1;
+	return SIZE_MAX;
+}
+
+/* Whom a contact reached, as files and earlier logs spell it: an id, a name, a relation, or words of which we know only
+ * that they are not the debtor. */
+static size_t person_spelled(struct facts *f, struct desk *d, const struct casefile *c, const char *text)
+{
+	if (!text[0] || strcmp(text, relation_words[RELATION_DEBTOR].name) == 0 || strcmp(text, c->name) == 0)
+		return 0;
+	for (size_t i = 0; i < c->n_people; i++)
+		if (strcmp(c->people[i].id, text) == 0 || strcmp(c->people[i].name, text) == 0)
+			return i + 1;
+	for (size_t i = c->n_people + 1; i < f->persons.len; i++)
+		if (strcmp(f->persons.items[i].id, text) == 0)
+			return i;
+	int relation = word_find(relation_words, RELATIONS, text);
+	add_person(f, d, text, relation < 0 ? RELATION_THIRD_PARTY : (enum relation)relation, c->zone, NULL, 0);
+	return f->persons.len - 1;
+}
+
+/* --- contacts --- */
+
+static int word_in(const struct json *body, const char *key, const struct word *words, size_t n)
+{
+	const char *s = json_str(json_get(body, key));
+	int i = s ? word_find(words, n, s) : 0;
+	return i < 0 ? 0 : i;
+}
+
+static const char *text_in(const struct json *body, const char *key)
+{
+	const char *s = json_str(json_get(body, key));
+	return s ? s : "";
+}
+
+/* Only what the gate reads: a case may have hundreds. False: a contact of which the medium is not known. */
+static bool contact_in(struct facts *f, struct desk *d, const struct casefile *c, const struct json *body,
+	struct gate_contact *out)
+{
+	*out = (struct gate_contact){
+		.medium = (enum medium)word_in(body, "medium", medium_words, MEDIA),
+		.direction = (enum direction)word_in(body, "direction", direction_words, DIRECTIONS),
+		.outcome = (enum outcome)word_in(body, "outcome", outcome_words, OUTCOMES),
+		.purpose = (enum purpose)word_in(body, "purpose", purpose_words, PURPOSES),
+		.person = person_spelled(f, d, c, text_in(body, "person")),
+		.address = facts_name(f, text_in(body, "address")),
+		.collector = {.side = SIDE_US, .name = NAME_NONE},
+	};
+	return out->medium != MEDIUM_NONE;
+}
+
+static bool parse_body(const char *body, size_t n, struct json **root, struct err *err)
+{
+	return json_parse_canonical(body, n, root, NULL) || json_parse(body, n, root, err);
+}
+
+/* The newest correction of an outcome counts. items are newest first. */
+static bool corrected(struct desk *d, const struct history_item *items, size_t n, const struct history_item *it,
+	struct arena *scratch, enum outcome *outcome, struct err *err)
+{
+	for (size_t i = 0; it->corrected_by && i < n; i++) {
+		struct story s;
+		if (items[i].row.kind != EVENT_CORRECTION || items[i].undone_by)
+			continue;
+		if (!desk_story(d, &items[i].row, scratch, &s, err))
+			return false;
+		if (s.outcome != OUTCOME_NONE && strcmp(s.ref, it->row.event_id) == 0) {
+			*outcome = s.outcome;
+			return true;
+		}
+	}
+	return true;
+}
+
+static bool add_contact(struct facts *f, struct desk *d, const struct casefile *c, const struct history_item *items,
+	size_t n, const struct history_item *it, struct arena *scratch, struct err *err)
+{
+	const char *body;
+	size_t len;
+	struct json *root;
+	struct gate_contact contact;
+	if (!store_body(d->store, it->row.seq, scratch, &body, &len, err))
+		return false;
+	if (!body)
+		return true; /* erased: nothing binds us to it any more */
+	if (!parse_body(body, len, &root, err))
+		return err_wrap(err, "event %lld", (long long)it->row.seq);
+	bool known = contact_in(f, d, c, root, &contact);
+	json_free(root);
+	if (!known)
+		return true;
+	contact.at = it->row.when;
+	if (it->row.kind == EVENT_MESSAGE)
+		contact.outcome = OUTCOME_SENT;
+	if (!corrected(d, items, n, it, scratch, &contact.outcome, err))
+		return false;
+	VEC_PUSH(&f->contacts, contact);
+	return true;
+}
+
+static bool add_contacts(struct facts *f, struct desk *d, const struct casefile *c, struct err *err)
+{
+	struct arena scratch, body;
+	struct history_item *items;
+	size_t n;
+	arena_init(&scratch);
+	arena_init(&body);
+	bool ok = desk_history(d, c->id, &scratch, &items, &n, err);
+	for (size_t i = 0; ok && i < n; i++) {
+		enum event_kind kind = items[i].row.kind;
+		if ((kind != EVENT_CONTACT && kind != EVENT_MESSAGE) || items[i].undone_by)
+			continue;
+		arena_reset(&body);
+		ok = add_contact(f, d, c, items, n, &items[i], &body, err);
+	}
+	arena_release(&body);
+	arena_release(&scratch);
+	return ok;
+}
+
+/* --- wishes --- */
+
+/* A hold without a day has held from the start. */
+static int32_t since_of(const struct hold *h)
+{
+	return h->since == DATE_NONE ? 0 : h->since;
+}
+
+static void add_request(struct facts *f, struct gate_request r)
+{
+	VEC_PUSH(&f->requests, r);
+}
+
+static void add_marks(struct facts *f, struct desk *d, const struct casefile *c)
+{
+	for (size_t i = 0; (c->flags & FLAG_WRITING) && i < 2; i++)
+		add_request(f, (struct gate_request){.kind = REQUEST_NO_MEDIUM,
+			.medium = i ? MEDIUM_VISIT : MEDIUM_CALL,
+			.address = NAME_NONE,
+			.on = DATE_NONE});
+	const struct zone *zone;
+	if (c->next.asked && c->next.medium == MEDIUM_CALL && zone_find(d->zones, c->zone, &zone, NULL))
+		add_request(f, (struct gate_request){.at = c->last_contact + 1, /* in or after it */
+			.kind = REQUEST_CALL_BACK,
+			.address = NAME_NONE,
+			.on = zone_wall(zone, c->next.at).date});
+}
+
+static void add_wishes(struct facts *f, struct desk *d, const struct casefile *c)
+{
+	bool stop = false;
+	for (size_t i = 0; i < c->n_asked; i++) {
+		const struct asked *r = &c->asked[i];
+		size_t person = person_of(c, r->person);
+		if (person == SIZE_MAX)
+			continue;
+		stop |= person == 0 && r->kind == REQUEST_STOP;
+		add_request(f, (struct gate_request){.at = r->at,
+			.person = person,
+			.kind = r->kind,
+			.from = r->from,
+			.to = r->to,
+			.days = r->days,
+			.place = r->place,
+			.medium = r->medium,
+			.address = facts_name(f, r->address),
+			.written = r->written,
+			.on = r->on});
+	}
+	const struct hold *h = casefile_hold(c, HOLD_STOP);
+	if (h && !stop)
+		add_request(f, (struct gate_request){.at = desk_instant(d, c, since_of(h), 0),
+			.kind = REQUEST_STOP,
+			.written = h->written,
+			.address = NAME_NONE,
+			.on = DATE_NONE});
+	add_marks(f, d, c);
+	for (size_t i = 0; i < c->n_granted; i++) {
+		const struct granted *g = &c->granted[i];
+		size_t person = person_of(c, g->person);
+		if (person == SIZE_MAX)
+			continue;
+		struct gate_consent consent = {.at = g->at,
+			.person = person,
+			.scope = g->scope,
+			.until_at = INSTANT_NONE,
+			.until_date = g->until,
+			.from = g->from,
+			.to = g->to,
+			.medium = g->medium,
+			.address = facts_name(f, g->address)};
+		VEC_PUSH(&f->consents, consent);
+	}
+}
+
+/* --- what holds on a day --- */
+
+static const struct hold *hold_on(const struct casefile *c, enum hold_kind kind, int32_t day)
+{
+	const struct hold *h = casefile_hold(c, kind);
+	return h && hold_in_force(h, day) ? h : NULL;
+}
+
+static int32_t held_since(const struct casefile *c, enum hold_kind kind, int32_t day)
+{
+	const struct hold *h = hold_on(c, kind, day);
+	return h ? since_of(h) : DATE_NONE;
+}
+
+static bool plan_on_track(const struct agreed_plan *p, int32_t day)
+{
+	bool runs = false;
+	for (size_t i = 0; i < p->n; i++) {
+		if (p->rows[i].paid >= p->rows[i].amount)
+			continue;
+		if (p->rows[i].due < day)
+			return false;
+		runs = true;
+	}
+	return runs && p->kind != PLAN_NONE && !p->waiting;
+}
+
+static void fill_debt(struct facts *f, struct desk *d, const struct casefile *c, int32_t day)
+{
+	const struct hold *h = hold_on(c, HOLD_DISPUTE, day);
+	struct gate_debt *debt = &f->debts.items[0];
+	debt->days_past_due = c->due_date == DATE_NONE ? -1 : casefile_days_late(c, day);
+	debt->disputed_at = h ? desk_instant(d, c, since_of(h), 0) : INSTANT_NONE;
+	debt->partly = h && h->amount > 0;
+	if (!casefile_hold(c, HOLD_DISPUTE) && (c->flags & FLAG_DISPUTE))
+		debt->disputed_at = 0;
+}
+
+/* base: the requests of the case. */
+static void fill_told(struct facts *f, struct desk *d, const struct casefile *c, size_t base, int32_t day)
+{
+	const struct zone *zone;
+	bool agreed = c->next.asked && c->next.medium == f->act.medium && zone_find(d->zones, c->zone, &zone, NULL) &&
+		zone_wall(zone, c->next.at).date == day;
+	f->requests.len = base;
+	if (c->told.safe_from >= 0 && !agreed)
+		add_request(f, (struct gate_request){.at = c->told.at,
+			.kind = REQUEST_ONLY_TIME,
+			.from = c->told.safe_from,
+			.to = c->told.safe_to,
+			.address = NAME_NONE,
+			.on = DATE_NONE});
+}
+
+static void fill_status(struct facts *f, const struct casefile *c, int32_t day)
+{
+	const struct hold *space = hold_on(c, HOLD_BREATHING_SPACE, day);
+	bool paused = c->pause.until != DATE_NONE && c->pause.from <= day;
+	bool complaint = c->complaint.state != COMPLAINT_NONE;
+	f->status = (struct gate_status){
+		.attorney_since = held_since(c, HOLD_ATTORNEY, day),
+		.attorney_silent_since = DATE_NONE,
+		.bankrupt_since = held_since(c, HOLD_BANKRUPTCY, day),
+		.breathing_from = held_since(c, HOLD_BREATHING_SPACE, day),
+		.breathing_until = space ? space->until : DATE_NONE,
+		.hardship_until = paused ? c->pause.until : DATE_NONE,
+		.advice_since = held_since(c, HOLD_ADVICE, day),
+		.cease_written_at = INSTANT_NONE,
+		.disputed_at = INSTANT_NONE,
+		.deceased = hold_on(c, HOLD_DEATH, day) != NULL,
+		.plan_on_track = plan_on_track(&c->plan, day),
+		.complaint_open = hold_on(c, HOLD_COMPLAINT, day) ||
+			(complaint ? complaint_is_open(&c->complaint) : (c->flags & FLAG_COMPLAINT) != 0),
+		.reachable = !c->lost,
+		.number_invalid = c->number_invalid,
+		.employer_forbids = (c->flags & FLAG_NO_WORK) != 0,
+		.visitors = -1,
+	};
+}
+
+/* --- both together --- */
+
+bool permit_case(struct facts *f, struct desk *d, const struct casefile *c, struct err *err)
+{
+	add_people(f, d, c);
+	struct gate_debt debt = {.id = arena_strdup(f->arena, c->account[0] ? c->account : "debt"),
+		.account = facts_name(f, c->account)};
+	VEC_PUSH(&f->debts, debt);
+	size_t n;
+	const int32_t *days = d->rules ? rulebook_holidays(d->rules, c, &n) : (n = 0, NULL);
+	for (size_t i = 0; i < n; i++)
+		VEC_PUSH(&f->holidays, days[i]);
+	add_wishes(f, d, c);
+	return add_contacts(f, d, c, err);
+}
+
+bool permit_act(struct facts *f, size_t requests, struct desk *d, const struct casefile *c,
+	const struct approach *p, int64_t at, struct err *err)
+{
+	size_t person = person_of(c, permit_person(p));
+	if (person == SIZE_MAX)
+		return err_set(err, ERR_INPUT, "there is no person '%s' in this case", permit_person(p));
+	f->act = (struct gate_act){.at = at,
+		.medium = p->medium,
+		.purpose = p->purpose,
+		.person = person,
+		.address = facts_name(f, act_address(c, p)),
+		.collector = {.side = SIDE_US, .name = NAME_NONE},
+		.kind = d->collector_kind};
+	for (size_t i = 0; i <= c->n_people; i++)
+		f->persons.items[i].verified = c->contact.medium != MEDIUM_NONE && c->contact.verified &&
+			person_of(c, c->contact.person) == i;
+	const struct zone *zone;
+	int32_t day = (zone_find(d->zones, c->zone, &zone, NULL) ? zone_wall(zone, at) : wall_of(at, -12 * 60)).date;
+	fill_told(f, d, c, requests, day);
+	fill_debt(f, d, c, day);
+	fill_status(f, c, day);
+	return true;
+}
