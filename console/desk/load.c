@@ -127,6 +127,7 @@ static void lay_statement(struct load *l, struct casefile *c, const struct sheet
 	c->due_date = r->due_date;
 	c->opened = r->opened;
 	c->stated_at = l->now;
+	c->unapplied = 0; /* the new sums speak of all that was paid before them */
 	c->source = source;
 }
 
@@ -205,10 +206,31 @@ static void step_after(const struct load *l, struct casefile *c, const struct co
 		c->next = nextbest_propose(c, r->outcome, RESULT_NONE, r->at, zone_of(l, c));
 }
 
+/* Whom a contact reached, as the state names them: "" the debtor, the id of one of the case's people where the row says
+ * that, their name or (of one alone) their relation; else what the row says. */
+static const char *person_of(const struct casefile *c, const char *text)
+{
+	const char *id = text;
+	int found = 0, relation = word_find(relation_words, RELATIONS, text);
+	if (relation == RELATION_DEBTOR || strcmp(text, c->name) == 0)
+		return "";
+	if (casefile_person(c, text))
+		return text;
+	for (size_t i = 0; i < c->n_people; i++) {
+		const struct person *p = &c->people[i];
+		if (strcmp(p->name, text) == 0)
+			return p->id;
+		if ((int)p->relation == relation && found++ == 0)
+			id = p->id;
+	}
+	return found == 1 ? id : text;
+}
+
 void load_contact(struct load *l, struct casefile *c, const struct sheet_row *row, bool last)
 {
 	const struct contact_row *r = &row->contact;
 	struct casefile before = *c;
+	const char *person = person_of(c, r->person);
 	bool slip = r->at > l->now + DAY_MS; /* nobody can have talked tomorrow: it counts and moves no dates */
 	bool newest = !slip && r->at >= c->last_contact;
 	c->contacts++;
@@ -216,7 +238,7 @@ void load_contact(struct load *l, struct casefile *c, const struct sheet_row *ro
 		c->last_contact = r->at;
 		c->last_outcome = r->outcome;
 	}
-	if (outcome_is_talk(r->outcome)) {
+	if (outcome_is_talk(r->outcome) && !person[0]) {
 		c->talks++;
 		c->last_talk = !slip && r->at > c->last_talk ? r->at : c->last_talk;
 		if (c->stage == STAGE_REMIND)
@@ -229,7 +251,7 @@ void load_contact(struct load *l, struct casefile *c, const struct sheet_row *ro
 			FACT_S("direction", direction_words[r->direction].name),
 			FACT_S("local", local_clock(l, c, r->at)), FACT_S("medium", medium_words[r->medium].name),
 			FACT_S("note", r->note), FACT_S("outcome", outcome_words[r->outcome].name),
-			FACT_S("person", r->person), FACT_I("when", r->at)));
+			FACT_S("person", person), FACT_I("when", r->at)));
 }
 
 /* --- payments --- */

@@ -132,6 +132,104 @@ static void pay_properties(void)
 	arena_release(&a);
 }
 
+static void disputed(struct casefile *c, const struct hold *h)
+{
+	c->holds = h;
+	c->n_holds = h ? 1 : 0;
+	c->flags = h ? c->flags | FLAG_DISPUTE : c->flags & ~(unsigned)FLAG_DISPUTE;
+}
+
+static void disputed_money_waits(void)
+{
+	static const struct hold all = {.kind = HOLD_DISPUTE, .until = DATE_NONE};
+	static const struct hold part = {.kind = HOLD_DISPUTE, .until = DATE_NONE, .amount = 24050};
+	struct arena a;
+	struct casefile c = usual_casefile();
+	int64_t now = c.plan.agreed_at + 1;
+	arena_init(&a);
+	disputed(&c, &all);
+	casefile_pay(&c, &a, 54009, now);
+	CHECK(casefile_balance(&c) == 324050 && c.paid == 54009 && c.unapplied == 54009 && c.plan.rows[0].paid == 0);
+	CHECK_INT(c.promise.paid, 54009); /* she kept her word */
+	casefile_pay(&c, &a, 100, c.stated_at); /* the lender has laid this one over its sums */
+	CHECK(casefile_balance(&c) == 324050 && c.paid == 54109 && c.unapplied == 54009);
+	casefile_settle(&c, &a);
+	CHECK_INT(c.unapplied, 54009); /* it is still disputed */
+	disputed(&c, NULL);
+	casefile_settle(&c, &a);
+	CHECK(casefile_balance(&c) == 270041 && c.unapplied == 0 && c.paid == 54109 && c.plan.rows[0].paid == 54009);
+
+	c = usual_casefile();
+	disputed(&c, &part);
+	casefile_pay(&c, &a, 290000, now);
+	CHECK(casefile_balance(&c) == 34050 && c.unapplied == 0);
+	casefile_pay(&c, &a, 10001, now);
+	CHECK(casefile_balance(&c) == 24050 && c.unapplied == 1 && c.paid == 300001);
+	casefile_pay(&c, &a, 24049, now);
+	CHECK(casefile_balance(&c) == 24050 && c.unapplied == 24050);
+	disputed(&c, NULL);
+	casefile_settle(&c, &a);
+	CHECK(casefile_balance(&c) == 0 && c.unapplied == 0 && c.paid == 324050);
+
+	c = usual_casefile();
+	c.flags |= FLAG_DISPUTE; /* without a hold, as in older states */
+	casefile_pay(&c, &a, 1, now);
+	CHECK(casefile_balance(&c) == 324050 && c.unapplied == 1);
+	arena_release(&a);
+}
+
+/* Whatever is paid while whatever is disputed: what is disputed is not touched, the dispute's end applies what waited, and
+ * no money comes or goes: what was paid is what the sums fell by and what waits. */
+static void dispute_properties(void)
+{
+	struct dice_seed seed;
+	struct dice d = dice_seeded(&seed, 12);
+	struct arena a;
+	arena_init(&a);
+	for (int i = 0; i < 500; i++) {
+		struct casefile c = usual_casefile();
+		c.fees = random_below(d, 5000);
+		int64_t owed = casefile_balance(&c), paid = 0, left = owed, at = c.plan.agreed_at;
+		struct hold h = {.kind = HOLD_DISPUTE, .until = DATE_NONE, .amount = random_below(d, 3) ? random_below(d, 300000) : 0};
+		for (int k = 0; k < 12; k++) {
+			int64_t before = casefile_balance(&c), amount = random_below(d, (uint32_t)(left / 2 + 1));
+			bool held = c.n_holds > 0;
+			struct err err;
+			switch (random_below(d, 6)) {
+			case 0:
+				disputed(&c, &h);
+				continue;
+			case 1:
+				disputed(&c, NULL);
+				casefile_settle(&c, &a);
+				CHECK_INT(c.unapplied, 0);
+				continue;
+			case 2: /* it becomes about less, or more */
+				h.amount = random_below(d, 300000);
+				casefile_settle(&c, &a);
+				break;
+			default:
+				casefile_pay(&c, &a, amount, ++at);
+				paid += amount;
+				left -= amount;
+			}
+			int64_t after = casefile_balance(&c), safe = h.amount ? h.amount : before;
+			CHECK_OK(casefile_check(&c, &err), &err);
+			CHECK_INT(c.paid, paid);
+			CHECK_INT(owed - after + c.unapplied, paid);
+			CHECK(!held || after == before || after >= safe);
+			CHECK(held || c.unapplied == 0);
+		}
+		disputed(&c, NULL);
+		casefile_settle(&c, &a);
+		CHECK_INT(casefile_balance(&c), owed - paid);
+		for (size_t r = 0; r + 1 < c.plan.n; r++)
+			CHECK(c.plan.rows[r + 1].paid == 0 || c.plan.rows[r].paid == c.plan.rows[r].amount);
+		arena_reset(&a);
+	}
+	arena_release(&a);
+}
+
 static void check_finds(void)
 {
 	static const struct instalment wrong_sum[] = {{20788, 1, 0}}, over[] = {{20788, 324050, 324051}};
@@ -191,6 +289,8 @@ CU_TestInfo casefile_tests[] = {
 	{"a payment goes to fees first", pay_goes_to_fees_first},
 	{"a payment keeps promise and plan", pay_keeps_promise_and_plan},
 	{"a kept settlement lets go of the rest", kept_settlement_lets_go},
+	{"what is paid on a disputed debt waits", disputed_money_waits},
+	{"no payment is applied to a disputed debt", dispute_properties},
 	{"what holds for all payments", pay_properties},
 	{"the check finds what is wrong", check_finds},
 	CU_TEST_INFO_NULL,

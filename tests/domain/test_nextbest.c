@@ -30,6 +30,14 @@ static void with_plan(struct casefile *c, const struct instalment *rows, size_t 
 		(struct agreed_plan){.kind = PLAN_INSTALMENTS, .total = 1000, .agreed_at = 1000, .n = n, .rows = rows};
 }
 
+static void hold(struct casefile *c, enum hold_kind kind, int32_t until, int64_t amount)
+{
+	static struct hold h;
+	h = (struct hold){.kind = kind, .since = TODAY - 30, .until = until, .amount = amount, .who = "", .reason = ""};
+	c->holds = &h;
+	c->n_holds = 1;
+}
+
 /* Each row changes the plain case; what stands first in the queue's order must win. */
 static void reasons(void)
 {
@@ -65,6 +73,12 @@ static void reasons(void)
 	WHY(WHY_PAUSE_ENDED, c.pause = ((struct pause){TODAY - 9, TODAY - 1, ""}));
 	WHY(WHY_FOLLOW_UP, c.pause = ((struct pause){TODAY - 9, TODAY - 3, ""}); c.last_contact = (TODAY - 1) * DAY_MS);
 	WHY(WHY_PAUSE, c.stage = STAGE_PAUSE);
+	WHY(WHY_HOLD, hold(&c, HOLD_STOP, DATE_NONE, 0); c.flags = FLAG_CARE; c.stage = STAGE_PAUSE);
+	WHY(WHY_HOLD, hold(&c, HOLD_ADVICE, TODAY, 0); c.promise = ((struct promise){600, TODAY - 1, 1, 0}));
+	WHY(WHY_FOLLOW_UP, hold(&c, HOLD_ADVICE, TODAY - 1, 0)); /* it is over */
+	WHY(WHY_FOLLOW_UP, hold(&c, HOLD_LEGAL, DATE_NONE, 0));
+	WHY(WHY_FOLLOW_UP, hold(&c, HOLD_DISPUTE, DATE_NONE, 500)); /* the rest goes on */
+	WHY(WHY_ANSWER, hold(&c, HOLD_STOP, DATE_NONE, 0); c.next.kind = NEXT_ANSWER);
 	WHY(WHY_CARE, c.flags = FLAG_VULNERABLE; c.segment = SEGMENT_FIRST_LATE);
 	WHY(WHY_FIRST_LATE, c.segment = SEGMENT_FIRST_LATE);
 	WHY(WHY_FOLLOW_UP, c.segment = SEGMENT_FIRST_LATE; c.talks = 1);
@@ -96,6 +110,9 @@ static void rank_is_the_reason_when_due(void)
 	RANK(WHY_APPROVAL, with_plan(&c, two, 2); c.plan.waiting = true);
 	RANK(WHY_PAUSE_ENDED, c.stage = STAGE_PAUSE; c.next.kind = NEXT_REVIEW);
 	RANK(WHY_CARE, c.flags = FLAG_CARE);
+	RANK(WHY_HOLD, hold(&c, HOLD_STOP, DATE_NONE, 0); c.next.kind = NEXT_REVIEW; c.next.at = (TODAY + 3) * DAY_MS);
+	RANK(WHY_HOLD, hold(&c, HOLD_ADVICE, TODAY, 0); c.next.at = TODAY * DAY_MS);
+	RANK(WHY_FOLLOW_UP, hold(&c, HOLD_ADVICE, TODAY, 0); c.next.at = (TODAY + 1) * DAY_MS);
 #undef RANK
 	CHECK(WHY_CONTACT_OPEN < WHY_ASKED_CALL && WHY_ASKED_CALL < WHY_PROMISE_BROKEN &&
 		WHY_PROMISE_BROKEN < WHY_FOLLOW_UP && WHYS < 256);
@@ -320,6 +337,185 @@ static void reaching(void)
 	zones_free(zones);
 }
 
+static void holds_make_reviews(void)
+{
+	static const struct {
+		enum hold_kind kind;
+		int32_t until;
+		int64_t amount;
+		enum result result;
+		enum next_kind want;
+		const char *when;
+	} rows[] = {
+		{HOLD_STOP, DATE_NONE, 0, RESULT_NONE, NEXT_REVIEW, "2026-11-25 10:00"},
+		{HOLD_STOP, DATE_NONE, 0, RESULT_CALLBACK, NEXT_REVIEW, "2026-11-23 10:00"},
+		{HOLD_BREATHING_SPACE, TODAY + 20, 0, RESULT_NONE, NEXT_REVIEW, "2026-12-13 10:00"},
+		{HOLD_BREATHING_SPACE, TODAY + 20, 0, RESULT_CALLBACK, NEXT_REVIEW, "2026-12-13 10:00"},
+		{HOLD_BREATHING_SPACE, TODAY + 2, 0, RESULT_NONE, NEXT_CALL, "2026-11-25 10:00"}, /* over by then */
+		{HOLD_COMPLAINT, DATE_NONE, 0, RESULT_INFORMATION, NEXT_REVIEW, "2026-11-25 10:00"},
+		{HOLD_DISPUTE, DATE_NONE, 0, RESULT_INFORMATION, NEXT_REVIEW, "2026-11-25 10:00"},
+		{HOLD_DISPUTE, DATE_NONE, 5, RESULT_INFORMATION, NEXT_CALL, "2026-11-25 10:00"},
+		{HOLD_LEGAL, DATE_NONE, 0, RESULT_INFORMATION, NEXT_CALL, "2026-11-25 10:00"},
+		{HOLD_DEATH, DATE_NONE, 0, RESULT_PAID, NEXT_CHECK_PAYMENT, "2026-11-24 10:00"},
+	};
+	struct zones *zones = zones_new();
+	const struct zone *z = find(zones, "Asia/Shanghai");
+	const int64_t now = zone_instant(z, TODAY, 872);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct casefile c = plain();
+		hold(&c, rows[i].kind, rows[i].until, rows[i].amount);
+		c.flags = rows[i].kind == HOLD_DISPUTE ? FLAG_DISPUTE : 0;
+		struct next_step s = nextbest_propose(&c, OUTCOME_CONVERSATION, rows[i].result, now, z);
+		check_when(&s, z, rows[i].want, rows[i].when);
+		CHECK(nextbest_fits(&c, &s, z));
+	}
+	struct casefile c = plain();
+	hold(&c, HOLD_STOP, DATE_NONE, 0);
+	struct next_step s = nextbest_reach(&c, now, z), picks[NEXTBEST_PICKS];
+	CHECK(s.kind == NEXT_REVIEW && s.at == now);
+	for (size_t i = nextbest_picks(&c, now, z, picks); i-- > 0;)
+		CHECK_INT(picks[i].kind, NEXT_REVIEW);
+	zones_free(zones);
+}
+
+static void media_follow_what_was_asked(void)
+{
+	const struct asked no_call = {.at = 1000, .person = "", .kind = REQUEST_NO_MEDIUM, .medium = MEDIUM_CALL, .address = ""};
+	const struct asked no_email = {.at = 1000, .person = "", .kind = REQUEST_NO_MEDIUM, .medium = MEDIUM_EMAIL, .address = ""};
+	const struct asked no_number = {.at = 1000, .person = "", .kind = REQUEST_NO_ADDRESS, .address = "+8613800138000"};
+	const struct asked no_work = {.at = 1000, .person = "", .kind = REQUEST_NO_PLACE, .place = PLACE_WORK, .address = ""};
+	const struct asked no_letter = {.at = 1000, .person = "", .kind = REQUEST_NO_MEDIUM, .medium = MEDIUM_LETTER, .address = ""};
+	const struct asked of_another = {.at = 1000, .person = "p2", .kind = REQUEST_NO_MEDIUM, .medium = MEDIUM_CALL, .address = ""};
+	const struct granted call_later = {.at = 1001, .person = "", .scope = CONSENT_MEDIUM, .medium = MEDIUM_CALL, .address = "",
+		.until = DATE_NONE};
+	const struct granted number_again = {.at = 1001, .person = "", .scope = CONSENT_ADDRESS, .address = "+8613800138000",
+		.until = DATE_NONE};
+	const struct granted call_before = {.at = 999, .person = "", .scope = CONSENT_MEDIUM, .medium = MEDIUM_CALL, .address = "",
+		.until = DATE_NONE};
+	const struct granted call_over = {.at = 1001, .person = "", .scope = CONSENT_MEDIUM, .medium = MEDIUM_CALL, .address = "",
+		.until = TODAY};
+	const struct {
+		const struct asked *asked[3];
+		const struct granted *granted;
+		const char *email;
+		bool work, invalid;
+		enum medium prefers;
+		enum medium want; /* MEDIUM_NONE: a review */
+	} rows[] = {
+		{{NULL}, NULL, "", false, false, MEDIUM_NONE, MEDIUM_CALL},
+		{{&no_call}, NULL, "a@example.org", false, false, MEDIUM_NONE, MEDIUM_EMAIL},
+		{{&no_call}, NULL, "", false, false, MEDIUM_NONE, MEDIUM_SMS},
+		{{&no_call, &no_email}, NULL, "a@example.org", false, false, MEDIUM_NONE, MEDIUM_SMS},
+		{{&no_number}, NULL, "", false, false, MEDIUM_NONE, MEDIUM_LETTER},
+		{{&no_number, &no_letter}, NULL, "", false, false, MEDIUM_NONE, MEDIUM_NONE},
+		{{&no_work}, NULL, "", true, false, MEDIUM_NONE, MEDIUM_SMS},
+		{{&no_work}, NULL, "", false, false, MEDIUM_NONE, MEDIUM_CALL},
+		{{&of_another}, NULL, "", false, false, MEDIUM_NONE, MEDIUM_CALL},
+		{{&no_call}, &call_later, "", false, false, MEDIUM_NONE, MEDIUM_CALL},
+		{{&no_call}, &call_before, "", false, false, MEDIUM_NONE, MEDIUM_SMS},
+		{{&no_call}, &call_over, "", false, false, MEDIUM_NONE, MEDIUM_SMS},
+		{{&no_number}, &number_again, "", false, false, MEDIUM_NONE, MEDIUM_CALL},
+		{{&no_email}, NULL, "a@example.org", false, false, MEDIUM_EMAIL, MEDIUM_CALL},
+		{{NULL}, NULL, "a@example.org", false, true, MEDIUM_NONE, MEDIUM_EMAIL},
+	};
+	struct zones *zones = zones_new();
+	const struct zone *z = find(zones, "Asia/Shanghai");
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct casefile c = plain();
+		struct asked asked[3];
+		for (c.n_asked = 0; c.n_asked < 3 && rows[i].asked[c.n_asked]; c.n_asked++)
+			asked[c.n_asked] = *rows[i].asked[c.n_asked];
+		c.asked = asked;
+		c.granted = rows[i].granted;
+		c.n_granted = rows[i].granted ? 1 : 0;
+		c.email = rows[i].email;
+		c.phone_place = rows[i].work ? PLACE_WORK : PLACE_HOME;
+		c.number_invalid = rows[i].invalid;
+		c.prefers = rows[i].prefers;
+		struct next_step s = nextbest_propose(&c, OUTCOME_CONVERSATION, RESULT_NONE, zone_instant(z, TODAY, 872), z);
+		CHECK_MSG(s.medium == rows[i].want && (s.kind == NEXT_REVIEW) == (rows[i].want == MEDIUM_NONE), "row %zu: %d", i,
+			(int)s.medium);
+	}
+	zones_free(zones);
+}
+
+static void moments_follow_what_was_asked(void)
+{
+#define NO(f, t, d) {.at = 1000, .person = "", .kind = REQUEST_NO_TIME, .from = f, .to = t, .days = d, .address = ""}
+#define ONLY(f, t, d) {.at = 1000, .person = "", .kind = REQUEST_ONLY_TIME, .from = f, .to = t, .days = d, .address = ""}
+	static const struct {
+		const char *from;
+		struct asked asked[2];
+		size_t n;
+		int safe_from, safe_to;
+		const char *want;
+	} rows[] = {
+		/* 23 November 2026 is a Monday. */
+		{"2026-11-23T09:00:00+08:00", {NO(480, 720, 0)}, 1, -1, -1, "2026-11-23 12:00"},
+		{"2026-11-23T12:00:00+08:00", {NO(480, 720, 0)}, 1, -1, -1, "2026-11-23 12:00"},
+		{"2026-11-23T09:00:00+08:00", {NO(480, 720, 0x02)}, 1, -1, -1, "2026-11-23 09:00"}, /* Tuesdays */
+		{"2026-11-23T22:30:00+08:00", {NO(1320, 540, 0)}, 1, -1, -1, "2026-11-24 09:00"},
+		{"2026-11-24T02:00:00+08:00", {NO(1320, 540, 0x01)}, 1, -1, -1, "2026-11-24 09:00"}, /* Monday's night */
+		{"2026-11-23T02:00:00+08:00", {NO(1320, 540, 0x01)}, 1, -1, -1, "2026-11-23 02:00"}, /* Sunday's night */
+		{"2026-11-23T09:00:00+08:00", {ONLY(1080, 1260, 0)}, 1, -1, -1, "2026-11-23 18:00"},
+		{"2026-11-23T21:00:00+08:00", {ONLY(1080, 1260, 0)}, 1, -1, -1, "2026-11-24 18:00"},
+		{"2026-11-23T09:00:00+08:00", {ONLY(1080, 1260, 0x18)}, 1, -1, -1, "2026-11-26 18:00"}, /* Thu, Fri */
+		{"2026-11-23T09:00:00+08:00", {ONLY(480, 720, 0x40)}, 1, -1, -1, "2026-11-29 10:00"},   /* a Sunday */
+		{"2026-11-23T09:00:00+08:00", {ONLY(1080, 1260, 0), NO(1080, 1140, 0x01)}, 2, -1, -1, "2026-11-23 19:00"},
+		{"2026-11-23T09:00:00+08:00", {NO(540, 660, 0)}, 1, 600, 1200, "2026-11-23 11:00"},
+		{"2026-11-23T09:00:00+08:00", {NO(540, 660, 0)}, 1, 540, 660, "2026-11-23 09:00"}, /* nothing is left */
+	};
+#undef NO
+#undef ONLY
+	struct zones *zones = zones_new();
+	const struct zone *z = find(zones, "Asia/Shanghai");
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct casefile c = plain();
+		struct err err;
+		int64_t from;
+		c.told.safe_from = rows[i].safe_from;
+		c.told.safe_to = rows[i].safe_to;
+		c.asked = rows[i].asked;
+		c.n_asked = rows[i].n;
+		CHECK_OK(instant_parse(rows[i].from, &from, NULL, &err), &err);
+		struct next_step s = {.kind = NEXT_CALL, .medium = MEDIUM_CALL, .at = nextbest_moment(&c, from, z), .note = ""};
+		check_when(&s, z, NEXT_CALL, rows[i].want);
+		bool left = i + 1 < ARRAY_LEN(rows);
+		CHECK_MSG(nextbest_fits(&c, &s, z) == left, "row %zu", i);
+		CHECK_INT(nextbest_reach(&c, from, z).kind, left ? NEXT_CALL : NEXT_REVIEW);
+	}
+	zones_free(zones);
+}
+
+static void a_day_she_asked_for(void)
+{
+	struct asked back = {.at = 1000, .person = "", .kind = REQUEST_CALL_BACK, .on = TODAY + 9, .address = ""};
+	struct zones *zones = zones_new();
+	const struct zone *z = find(zones, "Asia/Shanghai");
+	const int64_t now = zone_instant(z, TODAY, 872);
+	struct casefile c = plain();
+	struct next_step s;
+	c.asked = &back;
+	c.n_asked = 1;
+	s = nextbest_propose(&c, OUTCOME_CONVERSATION, RESULT_CALLBACK, now, z);
+	check_when(&s, z, NEXT_CALLBACK, "2026-12-01 10:00");
+	CHECK(s.asked && s.medium == MEDIUM_CALL);
+	s = nextbest_propose(&c, OUTCOME_NO_ANSWER, RESULT_NONE, now, z);
+	check_when(&s, z, NEXT_CALLBACK, "2026-12-01 10:00");
+	s = nextbest_propose(&c, OUTCOME_CONVERSATION, RESULT_PAID, now, z);
+	check_when(&s, z, NEXT_CHECK_PAYMENT, "2026-11-24 10:00");
+	s = nextbest_reach(&c, now, z);
+	check_when(&s, z, NEXT_CALLBACK, "2026-12-01 10:00");
+	back.on = TODAY; /* it was today: the rules of every day again */
+	s = nextbest_propose(&c, OUTCOME_NO_ANSWER, RESULT_NONE, now, z);
+	check_when(&s, z, NEXT_CALL, "2026-11-23 10:00");
+	back.on = TODAY + 9;
+	back.person = "p2";
+	s = nextbest_propose(&c, OUTCOME_CONVERSATION, RESULT_NONE, now, z);
+	check_when(&s, z, NEXT_CALL, "2026-11-25 10:00");
+	zones_free(zones);
+}
+
 /* Whatever the case and the hour: there is a step, and it is not in the past. */
 static void always_a_step(void)
 {
@@ -343,6 +539,8 @@ static void always_a_step(void)
 			struct wall w = zone_wall(z, s.at);
 			CHECK(date_weekday(w.date) != 6 || w.minute >= 600);
 			CHECK(c.pause.until == DATE_NONE || w.date < c.pause.from || w.date > c.pause.until);
+			CHECK(nextbest_fits(&c, &s, z));
+			CHECK(nextbest_reach(&c, now, z).at >= now);
 		}
 		CHECK((unsigned)nextbest_why(&c, TODAY) < WHYS && (unsigned)casefile_rank(&c) < WHYS);
 		arena_reset(&a);
@@ -360,6 +558,10 @@ CU_TestInfo nextbest_tests[] = {
 	{"without a zone", without_a_zone},
 	{"picks", picks},
 	{"reaching her from now on", reaching},
+	{"while a hold stops contact", holds_make_reviews},
+	{"media follow what was asked", media_follow_what_was_asked},
+	{"moments follow what was asked", moments_follow_what_was_asked},
+	{"a day for which she asked", a_day_she_asked_for},
 	{"always a step, never in the past", always_a_step},
 	CU_TEST_INFO_NULL,
 };
