@@ -8,7 +8,11 @@
  * fact that is still to come begins to hold), and asking again. next of a reason: the same for this rule together with
  * the rules of kind hours. So gate(act at next) is never a denial, and everything between is one.
  *
- * facts.incomplete (the person has no zone, or a contact that a rule needs has no date) denies, and next is none.
+ * facts.incomplete (the person has no zone, or a contact that a denying rule needs has no date) denies, and next is
+ * none. A rule that can only warn does not make an unknown date a denial. A pack that does not apply to the collector
+ * gives the reason NAME.applies.
+ *
+ * Times are found to the second.
  */
 #ifndef CLEMENT_GATE_H
 #define CLEMENT_GATE_H
@@ -30,15 +34,20 @@ struct reason {
 	int64_t counted, limit; /* -1: do not apply */
 	int64_t next;          /* INSTANT_NONE: not within GATE_AHEAD_DAYS; only of denials */
 	enum role override;    /* who may go on; ROLES: nobody */
+	const char *remark;    /* of the rule, in the words of its file; "" */
 	const struct rule *of; /* NULL for facts.incomplete and for what does not apply */
 	/* what the sentence is made from */
-	int64_t when;          /* the contact, request or status that decided; INSTANT_NONE */
-	int32_t day, until;    /* dates that the sentence names; DATE_NONE */
-	int64_t waits;         /* counted of a contact without a date (facts.incomplete) */
+	const struct gate_request *request; /* that decided, of the facts; NULL */
+	const struct zone *zone;            /* by whose clock; NULL: by nobody's */
+	int32_t day;           /* the day of the contact, notice or status that decided; DATE_NONE */
+	int64_t waits;         /* facts.incomplete: contacts without a date; 0: there is no zone */
+	int why;               /* hours: enum hours_day, third-person: enum third_why; both of rule.h */
 };
 struct ruling {
 	enum verdict verdict;  /* ALLOW, WARN or DENY */
 	int64_t at, next;      /* INSTANT_NONE: none */
+	bool incomplete;       /* facts.incomplete is among the reasons */
+	enum medium medium;    /* of the act */
 	const struct zone *zone; /* of the person, the first; NULL: none is known */
 	struct reason reasons[GATE_REASONS];
 	size_t n;
@@ -63,10 +72,13 @@ size_t gate_counters(const struct facts *f, const struct pack *const *packs, siz
  * no hours bind or they deny. */
 int64_t gate_open_until(const struct facts *f, const struct pack *const *packs, size_t n_packs);
 
-/* gate_text.c: a reason as one sentence, in the language in force (English where none was chosen), times by the clock of
- * zone. Appended. */
+/* gate_text.c: the cause as a clause without full stop, "3 talks today, limit 3", in the language in force (English
+ * where none was chosen), times by the clock of the reason's zone. Appended. */
 void gate_reason_text(struct str *out, const struct reason *r, const struct ruling *of);
-/* The object of interfaces.md; pretty: on several lines. Texts in English when no language is in force. */
+/* "no call until 16 September at 08:00", by the clock of the first zone; nothing where a reason has no next. */
+void gate_reason_until(struct str *out, const struct reason *r, const struct ruling *of);
+/* gate_json.c: the object of interfaces.md, one reason a line; the cause is followed by "; no call until ..." and the
+ * rule's remark. No line end after it. */
 void gate_json(struct str *out, const struct ruling *r, const struct pack *const *packs, size_t n_packs);
 /* The canonical form for events: verdict, pack, pack_sha256, next and reasons (rule, verdict, counted, limit, next,
  * source) with instants as integers. */

@@ -22,6 +22,9 @@ enum rule_when {
 };
 extern const char *const rule_when_names[WHENS + 1];
 enum rule_need { NEED_LOST, NEED_DECEASED, NEEDS };
+/* Why a third person is not contacted: nobody but the debtor for this purpose; none of the needs holds; there was a
+ * conversation before; they refused; an attorney acts. */
+enum third_why { THIRD_NEVER, THIRD_NEEDS, THIRD_ONCE, THIRD_REFUSED, THIRD_REPRESENTED };
 
 enum hours_day { HOURS_WEEKDAYS, HOURS_SATURDAY, HOURS_SUNDAY, HOURS_HOLIDAY, HOURS_DAYS };
 /* Minutes of the day, [open, close); both 0: closed; 0 and 1440: no limit. */

@@ -216,6 +216,16 @@ struct wall zone_wall(const struct zone *z, int64_t utc_ms)
 	return wall_of((utc + span_at(z, utc).offset) * 1000, 0);
 }
 
+struct zone_stretch zone_stretch(const struct zone *z, int64_t utc_ms)
+{
+	struct zone_span s = span_at(z, floor_div(utc_ms, 1000));
+	return (struct zone_stretch){
+		.from = s.from < INT64_MIN / 1000 ? INT64_MIN : s.from * 1000,
+		.to = s.to > INT64_MAX / 1000 ? INT64_MAX : s.to * 1000,
+		.offset = s.offset,
+	};
+}
+
 int64_t zone_instant(const struct zone *z, int32_t date, int minute)
 {
 	int64_t local = (int64_t)date * 86400 + (int64_t)minute * 60;

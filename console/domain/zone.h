@@ -24,6 +24,13 @@ const char *zone_name(const struct zone *z);
 /* Minutes east of UTC at an instant (sub-minute historical offsets are floored). */
 int zone_offset(const struct zone *z, int64_t utc_ms);
 struct wall zone_wall(const struct zone *z, int64_t utc_ms);
+/* The stretch of one offset that an instant falls into: [from, to) in ms UTC (INT64_MIN and INT64_MAX at the ends of
+ * time), offset in seconds east of UTC. */
+struct zone_stretch {
+	int64_t from, to;
+	int32_t offset;
+};
+struct zone_stretch zone_stretch(const struct zone *z, int64_t utc_ms);
 /* The instant of a wall-clock time: in a gap the first instant after it, in an overlap the earlier one. */
 int64_t zone_instant(const struct zone *z, int32_t date, int minute);
 
