@@ -19,8 +19,8 @@ MUST_USE bool logdir_sums(const char *dir, int64_t *files, struct err *err);
  * any case; bodies that are not wanted are withheld (NULL: all are wanted). */
 struct log_bodies {
 	int64_t case_id; /* of this case only */
-	bool (*wanted)(void *ctx, int64_t seq);
-	void *ctx;
+	bool (*wanted)(const void *ctx, int64_t seq);
+	const void *ctx;
 };
 MUST_USE bool logdir_put(struct outdir *o, struct store *s, const char *verifier, const struct log_bodies *bodies,
 	struct str *head, struct err *err);

@@ -2,11 +2,12 @@
 
 #include "base/vec.h"
 
-enum { SQL_OF_CASE, SQL_BODY, SQLS };
+enum { SQL_OF_CASE, SQL_BODY, SQL_LINE, SQLS };
 static const char *const rows[SQLS] = {
 	[SQL_OF_CASE] =
 		"SELECT seq, at, when_at, kind, event_id FROM journal WHERE case_id = ?1 ORDER BY when_at DESC, seq DESC",
 	[SQL_BODY] = "SELECT when_at, line, sealed FROM journal WHERE seq = ?1",
+	[SQL_LINE] = "SELECT line FROM journal WHERE seq = ?1",
 };
 static const struct sql sql = {DB_HISTORY, SQLS, rows};
 
@@ -60,6 +61,28 @@ bool store_history(struct store *s, int64_t case_id, struct history_row **out, s
 	return true;
 }
 
+static bool no_event(int64_t seq, struct err *err)
+{
+	return err_set(err, ERR_INPUT, "there is no event %lld", (long long)seq);
+}
+
+bool store_line(struct store *s, int64_t seq, struct str *line, struct err *err)
+{
+	sqlite3_stmt *st;
+	bool there;
+	if (!store_ready(s, err) || !db_prepare(&s->db, &sql, SQL_LINE, &st, err))
+		return false;
+	db_bind_int(st, 1, seq);
+	if (!db_step(&s->db, st, &there, err))
+		return false;
+	if (!there)
+		return no_event(seq, err);
+	const char *text = sqlite3_column_blob(st, 0);
+	str_add(line, text ? text : "", text ? (size_t)sqlite3_column_bytes(st, 0) : 0);
+	sqlite3_reset(st);
+	return true;
+}
+
 bool store_body(struct store *s, int64_t seq, struct arena *a, const char **body, size_t *n, struct err *err)
 {
 	sqlite3_stmt *st;
@@ -72,7 +95,7 @@ bool store_body(struct store *s, int64_t seq, struct arena *a, const char **body
 	if (!db_step(&s->db, st, &there, err))
 		return false;
 	if (!there)
-		return err_set(err, ERR_INPUT, "there is no event %lld", (long long)seq);
+		return no_event(seq, err);
 	bool ok = journal_body(s, st, 0, seq, &there, err);
 	sqlite3_reset(st);
 	if (ok && there) {

@@ -114,6 +114,9 @@ MUST_USE bool store_history(struct store *s, int64_t case_id, struct history_row
 /* The body of one event, in the arena; NULL with true when it was erased. */
 MUST_USE bool store_body(struct store *s, int64_t seq, struct arena *a, const char **body, size_t *n, struct err *err);
 
+/* The line of one event, with its LF, appended; unchecked. */
+MUST_USE bool store_line(struct store *s, int64_t seq, struct str *line, struct err *err);
+
 /* What search looks through, unsealed in slices. Rows in case order after "after"; done when *n is 0. */
 struct search_row {
 	int64_t case_id;
