@@ -4,37 +4,9 @@
 #include <string.h>
 
 #include "base/bug.h"
-#include "desk/demo_cases.h"
-#include "desk/load.h"
+#include "desk/demo_play.h"
 
 #define FIRST_ID 10482
-#define MINUTE INT64_C(60000)
-
-/* One case while the months are played. */
-struct player {
-	const struct demo_case *told;
-	const struct zone *zone;
-	int32_t today;
-	struct casefile c;
-};
-
-/* What happens next, of all people together. */
-struct moment {
-	int64_t at;
-	size_t order, person;
-	const struct demo_act *act; /* NULL: the case is opened, or */
-	int routine;                /* 1 + which contact of the system before */
-};
-
-struct play {
-	struct desk *desk;
-	struct clock clock;
-	int64_t now;
-	struct arena arena;
-	struct load load;
-	VEC(struct player) people;
-	VEC(struct moment) moments;
-};
 
 /* --- the past in order --- */
 
@@ -85,11 +57,6 @@ static int by_time(const void *a, const void *b)
 
 /* --- facts from outside: the case itself, payments, contacts of the system before --- */
 
-static bool money_of(const struct player *who, const char *text, int64_t *out, struct err *err)
-{
-	return money_parse(text, currency_find(who->told->currency), out, err);
-}
-
 /* No file has these rows: each gets a source of its own. */
 static void make_source(struct play *p, struct sheet_row *row)
 {
@@ -121,8 +88,8 @@ static bool play_opening(struct play *p, struct player *who, struct err *err)
 		.due_date = who->today - k->late,
 		.opened = who->today - k->opened,
 	}};
-	if (!money_of(who, k->principal, &row.c.principal, err) || !money_of(who, k->interest, &row.c.interest, err) ||
-		!money_of(who, k->fees, &row.c.fees, err))
+	if (!demo_money(who, k->principal, &row.c.principal, err) || !demo_money(who, k->interest, &row.c.interest, err) ||
+		!demo_money(who, k->fees, &row.c.fees, err))
 		return false;
 	make_source(p, &row);
 	load_open(&p->load, &who->c, who->c.id, &row);
@@ -138,7 +105,7 @@ static bool play_payment(struct play *p, struct player *who, const struct demo_a
 		.at = clock_now(&p->clock),
 		.currency = who->c.currency,
 	}};
-	if (!money_of(who, act->amount, &row.payment.amount, err))
+	if (!demo_money(who, act->amount, &row.payment.amount, err))
 		return false;
 	make_source(p, &row);
 	load_payment(&p->load, &who->c, &row);
@@ -189,169 +156,64 @@ static bool play_routine(struct play *p, struct player *who, int i, struct err *
 	return take_over(p, who, err);
 }
 
-/* --- what the agent does --- */
-
-static void pass(struct play *p, int64_t ms)
+/* One agent does one thing after the other. */
+static void turn_clock(struct play *p, const struct moment *m)
 {
-	clock_advance(&p->clock, ms);
-}
-
-static struct next_step step_of(const struct play *p, const struct player *who, const struct demo_step *s)
-{
-	int64_t five = 5 * MINUTE, at = zone_instant(who->zone, who->today + s->day, s->at);
-	if (s->soon > 0)
-		at = (p->now + s->soon * MINUTE + five - 1) / five * five;
-	else if (s->soon < 0)
-		at = p->now + s->soon * MINUTE;
-	return (struct next_step){
-		.kind = s->kind, .medium = s->medium, .at = at, .asked = s->asked, .note = s->note ? s->note : ""};
-}
-
-static bool play_told(struct play *p, struct player *who, const struct demo_told *t, struct err *err)
-{
-	struct told told = {
-		.difficulty = t->difficulty,
-		.words = t->words ? t->words : "",
-		.wishes = t->wishes ? t->wishes : "",
-		.avoid = t->avoid ? t->avoid : "",
-		.safe_from = t->to ? t->from : -1,
-		.safe_to = t->to ? t->to : -1,
-		.surplus = -1,
-	};
-	pass(p, 2 * MINUTE);
-	return (!t->surplus || money_of(who, t->surplus, &told.surplus, err)) &&
-		desk_told(p->desk, &p->arena, &who->c, &told, err);
-}
-
-static bool play_offer(struct play *p, struct player *who, const struct demo_act *act, struct err *err)
-{
-	struct casefile *c = &who->c;
-	struct desk *d = p->desk;
-	struct offer_facts facts = {
-		.currency = c->currency,
-		.principal = c->principal,
-		.interest = c->interest,
-		.fees = c->fees,
-		.due_date = c->due_date,
-		.today = desk_today(d, c),
-		.segment = c->segment,
-		.role = d->role,
-		.surplus = c->told.surplus,
-	};
-	struct offer offer;
-	int64_t waived = 0;
-	if (act->waived && !money_of(who, act->waived, &waived, err))
-		return false;
-	if (!offer_of(d->policy, &facts, act->plan, casefile_balance(c) - waived, waived, act->count,
-		    who->today + act->due, EVERY_MONTH, &p->arena, &offer, err) ||
-		!desk_offer_shown(d, &p->arena, c, &offer, err))
-		return false;
-	pass(p, MINUTE / 2);
-	if (!desk_offer_made(d, &p->arena, c, &offer, err))
-		return false;
-	pass(p, MINUTE);
-	return act->declined ? desk_offer_declined(d, &p->arena, c, act->declined, err)
-			     : desk_offer_agreed(d, &p->arena, c, &offer, err);
-}
-
-static bool play_proposal(struct play *p, struct player *who, const struct demo_act *act, struct err *err)
-{
-	struct proposal proposal = {.count = act->count, .first = who->today + act->due, .every = "month", .words = ""};
-	pass(p, MINUTE);
-	return money_of(who, act->proposal, &proposal.amount, err) &&
-		desk_proposal(p->desk, &p->arena, &who->c, &proposal, err);
-}
-
-static bool play_promise(struct play *p, struct player *who, const struct demo_act *act, struct err *err)
-{
-	int64_t amount;
-	pass(p, MINUTE);
-	return money_of(who, act->promise, &amount, err) &&
-		desk_promise(p->desk, &p->arena, &who->c, amount, who->today + act->due, err);
-}
-
-static bool play_talk(struct play *p, struct player *who, const struct demo_act *act, struct err *err)
-{
-	static const char *const ways[] = {
-		"date of birth", "last four digits of the account", "month of the last payment"};
-	pass(p, MINUTE / 2);
-	if (act->outcome == OUTCOME_THIRD_PARTY)
-		return desk_identity(p->desk, &p->arena, &who->c, IDENTITY_THIRD_PARTY, "", err);
-	if (act->outcome != OUTCOME_CONVERSATION)
-		return true;
-	if (!desk_identity(
-		    p->desk, &p->arena, &who->c, IDENTITY_VERIFIED, ways[(size_t)who->c.id % ARRAY_LEN(ways)], err))
-		return false;
-	pass(p, MINUTE);
-	return true;
-}
-
-static bool play_contact(struct play *p, struct player *who, const struct demo_act *act, struct err *err)
-{
-	struct casefile *c = &who->c;
-	struct wrapup w = {.outcome = act->outcome,
-		.result = act->result,
-		.mood = act->mood,
-		.note = act->note,
-		.script_path = ""};
-	bool agreed = act->promise || (act->plan != PLAN_NONE && !act->declined);
-	struct approach to = {.medium = act->medium, .direction = act->direction};
-	struct ruling ruling;
-	bool started;
-	if (!desk_contact_start(p->desk, &p->arena, c, &to, &started, &ruling, err) ||
-		!play_talk(p, who, act, err) || (act->told && !play_told(p, who, act->told, err)) ||
-		(act->plan != PLAN_NONE && !play_offer(p, who, act, err)) ||
-		(act->proposal && !play_proposal(p, who, act, err)) ||
-		(act->promise && !play_promise(p, who, act, err)))
-		return false;
-	pass(p, MINUTE);
-	if (act->step.kind != NEXT_NONE)
-		w.next = step_of(p, who, &act->step);
-	else if (agreed)
-		w.next = c->next;
-	else
-		w.next = nextbest_propose(c, act->outcome, act->result, clock_now(&p->clock), who->zone);
-	return desk_contact_end(p->desk, &p->arena, c, &w, err);
-}
-
-static bool play_act(struct play *p, struct player *who, const struct demo_act *act, struct err *err)
-{
-	struct next_step next;
-	switch (act->kind) {
-	case DEMO_CONTACT:
-		return play_contact(p, who, act, err);
-	case DEMO_PAYMENT:
-		return play_payment(p, who, act, err);
-	case DEMO_NOTE:
-		return desk_note(p->desk, &p->arena, &who->c, act->note, err);
-	case DEMO_FLAG:
-		return desk_flag(p->desk, &p->arena, &who->c, act->flag, true, act->note, err);
-	case DEMO_PAUSE:
-		return desk_pause(
-			p->desk, &p->arena, &who->c, who->today - act->from, who->today + act->due, act->note, err);
-	case DEMO_STEP:
-		next = step_of(p, who, &act->step);
-		return desk_next_step(p->desk, &p->arena, &who->c, &next, err);
-	case DEMO_REFER:
-		return desk_refer(p->desk, &p->arena, &who->c, act->to, act->note, err);
-	case DEMO_END:
-		break;
-	}
-	BUG("demo act %d", (int)act->kind);
+	int64_t last = clock_now(&p->clock);
+	p->clock = clock_fixed(m->at > last ? m->at : last);
+	p->load.now = clock_now(&p->clock);
 }
 
 static bool play_moment(struct play *p, const struct moment *m, struct err *err)
 {
 	struct player *who = &p->people.items[m->person];
 	bool ok;
-	p->clock = clock_fixed(m->at);
-	p->load.now = m->at;
 	if (m->act)
-		ok = play_act(p, who, m->act, err);
+		ok = m->act->kind == DEMO_PAYMENT ? play_payment(p, who, m->act, err) : demo_play_act(p, who, m->act, err);
 	else
 		ok = m->routine ? play_routine(p, who, m->routine - 1, err) : play_opening(p, who, err);
 	return ok ||
 		err_wrap(err, "demo: %s, %lld days ago", who->told->account, (long long)((p->now - m->at) / DAY_MS));
+}
+
+/* Days are counted back from the day on which the demo is opened, so that a contact may fall on a Sunday or a holiday.
+ * Who hears that it is not allowed now comes back when it is. What they did afterwards waits as well. */
+static void put_off(struct play *p, size_t i, int64_t until)
+{
+	const int64_t apart = 20 * MINUTE;
+	struct moment *all = p->moments.items;
+	size_t person = all[i].person;
+	int64_t before = all[i].at, now = until;
+	for (size_t k = i; k < p->moments.len; k++) {
+		if (all[k].person != person)
+			continue;
+		int64_t gap = all[k].at - before, earliest = now + (gap < apart ? gap : apart);
+		before = all[k].at;
+		if (all[k].at < earliest)
+			all[k].at = earliest < p->now ? earliest : p->now;
+		now = all[k].at;
+	}
+	qsort(all + i, p->moments.len - i, sizeof *all, by_time);
+}
+
+/* *later: the moment was put off, another one comes first. */
+static bool wait_for_leave(struct play *p, size_t i, bool *later, struct err *err)
+{
+	const struct moment *m = &p->moments.items[i];
+	*later = false;
+	if (!m->act || m->act->kind != DEMO_CONTACT || m->act->direction == DIRECTION_IN || m->act->refused ||
+		m->act->override)
+		return true;
+	const struct approach to = demo_approach(m->act);
+	struct arena scratch;
+	struct ruling r;
+	arena_init(&scratch);
+	bool ok = desk_may(p->desk, &scratch, &p->people.items[m->person].c, &to, clock_now(&p->clock), &r, err);
+	arena_release(&scratch);
+	*later = ok && r.verdict == VERDICT_DENY && r.next != INSTANT_NONE && r.next < p->now;
+	if (*later)
+		put_off(p, i, r.next);
+	return ok;
 }
 
 static bool play_all(struct play *p, struct err *err)
@@ -360,15 +222,30 @@ static bool play_all(struct play *p, struct err *err)
 		const struct demo_case *cases;
 		size_t n;
 	} parts[] = {
-		{demo_asia, demo_asia_count}, {demo_america, demo_america_count}, {demo_europe, demo_europe_count}};
+		{demo_asia, demo_asia_count},
+		{demo_america, demo_america_count},
+		{demo_europe, demo_europe_count},
+		{demo_wishes, demo_wishes_count},
+	};
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
 		for (size_t k = 0; k < parts[i].n; k++)
 			if (!add_person(p, &parts[i].cases[k], err))
 				return false;
 	qsort(p->moments.items, p->moments.len, sizeof *p->moments.items, by_time);
-	for (size_t i = 0; i < p->moments.len; i++)
-		if (!play_moment(p, &p->moments.items[i], err))
+	p->clock = clock_fixed(p->moments.items[0].at);
+	for (size_t i = 0; i < p->moments.len; i++) {
+		struct clock clock = p->clock;
+		bool later;
+		turn_clock(p, &p->moments.items[i]);
+		if (!wait_for_leave(p, i, &later, err))
 			return false;
+		if (later) {
+			p->clock = clock;
+			i--;
+		} else if (!play_moment(p, &p->moments.items[i], err)) {
+			return false;
+		}
+	}
 	return true;
 }
 

@@ -74,6 +74,7 @@ const struct demo_case demo_asia[] = {
 		ACTS(WROTE(48, HM(10, 0), MEDIUM_SMS, OUTCOME_DELIVERED, "Reminder 1."),
 		     TALKED(20, HM(14, 10), MOOD_UPSET, "Says he never took this loan: his telephone was stolen in August and the police have a report. Calm once he heard that collection stops while it is looked into.",
 			    .result = RESULT_DISPUTE, TOLD(.difficulty = DIFFICULTY_FRAUD, .words = "手机八月被偷了，这笔钱不是我借的", .wishes = "an answer in writing", .avoid = "asking for any payment")),
+		     HELD(20, HM(14, 22), HOLD_DISPUTE, NULL, "Not his loan, he says: his telephone was stolen in August."),
 		     REFERRED(20, HM(14, 25), "fraud desk", "Stolen telephone, police report of August; the loan is from the week after.")),
 	},
 	{
@@ -82,7 +83,8 @@ const struct demo_case demo_asia[] = {
 		ACTS(CALLED(12, HM(12, 30), OUTCOME_NO_ANSWER, ""), CALLED(11, HM(18, 5), OUTCOME_NO_ANSWER, ""),
 		     TALKED(9, HM(18, 45), MOOD_UPSET, "Three calls in four days, one at work. She is right. Apologised, took down the complaint in her words, messages only from now on.", .result = RESULT_COMPLAINT,
 			    TOLD(.words = "一周打三次，同事都知道了", .wishes = "text messages only", .avoid = "her place of work")),
-		     FLAGGED(9, HM(18, 56), FLAG_NO_WORK, "Colleagues heard the call."), NEXT(9, HM(18, 58), .kind = NEXT_REVIEW, .soon = 160, .note = "Complaint desk answers today.")),
+		     FLAGGED(9, HM(18, 56), FLAG_NO_WORK, "Colleagues heard the call."),
+		     COMPLAINED(9, HM(18, 57), .medium = MEDIUM_CALL, .about = "frequency", .words = "一周打三次，同事都知道了", .wanted = "text messages only", .severity = SEVERITY_MEDIUM), NEXT(9, HM(18, 58), .kind = NEXT_REVIEW, .soon = 160, .note = "Complaint desk answers today.")),
 	},
 	{
 		SHANGHAI, .account = "W-10333", .name = "吴浩然", .phone = "+861000008090", .email = "wuhaoran@example.com", .prefers = MEDIUM_CALL, .segment = SEGMENT_FIRST_LATE, .creditor = "橙灯钱包", .product = "Wallet loan",
@@ -98,7 +100,7 @@ const struct demo_case demo_asia[] = {
 			    .plan = PLAN_INSTALMENTS, .count = 9, .due = 20,
 			    TOLD(.difficulty = DIFFICULTY_DEBTS, .words = "好几张卡一起到期，拆东墙补西墙", .wishes = "one person to talk to; asks for Li Wei", .avoid = "“last time you said”", .surplus = "2500.00", .from = HM(19, 0),
 				 .to = HM(21, 0))),
-		     WROTE(17, HM(10, 0), MEDIUM_SMS, OUTCOME_DELIVERED, "What we agreed, in writing, and the advice centre that helps with several debts at once.",
+		     WROTE(17, HM(19, 20), MEDIUM_SMS, OUTCOME_DELIVERED, "What we agreed, in writing, and the advice centre that helps with several debts at once.", .purpose = PURPOSE_CARE,
 			   STEP(.kind = NEXT_CHECK_PAYMENT, .day = 21, .at = HM(10, 0))),
 		     HEARD(16, HM(13, 5), MEDIUM_SMS, "收到，谢谢李老师", STEP(.kind = NEXT_CHECK_PAYMENT, .day = 21, .at = HM(10, 0)))),
 	},

@@ -11,7 +11,10 @@
 
 #define HM(hour, minute) ((hour) * 60 + (minute))
 
-enum demo_kind { DEMO_END, DEMO_CONTACT, DEMO_PAYMENT, DEMO_NOTE, DEMO_FLAG, DEMO_PAUSE, DEMO_STEP, DEMO_REFER };
+enum demo_kind {
+	DEMO_END, DEMO_CONTACT, DEMO_PAYMENT, DEMO_NOTE, DEMO_FLAG, DEMO_PAUSE, DEMO_STEP, DEMO_REFER, DEMO_HOLD,
+	DEMO_PERSON, DEMO_ASKED, DEMO_GRANTED, DEMO_COMPLAINT, DEMO_COMPLAINT_STEP
+};
 
 struct demo_told {
 	enum difficulty difficulty;
@@ -34,6 +37,10 @@ struct demo_act {
 	/* DEMO_CONTACT: one contact from start to wrap-up; a conversation is with the verified debtor */
 	enum medium medium;
 	enum direction direction;
+	enum purpose purpose;
+	const char *person;           /* id; NULL: the debtor */
+	bool refused;                 /* somebody tried, and the gate said no */
+	const char *override;         /* somebody went on in spite of it, for this reason */
 	enum outcome outcome;
 	enum result result;
 	enum mood mood;
@@ -48,7 +55,13 @@ struct demo_act {
 	const char *amount;           /* DEMO_PAYMENT, in note: how */
 	enum case_flag flag;
 	int from;                     /* DEMO_PAUSE: since so many days before today, until due */
-	const char *to;               /* DEMO_REFER */
+	const char *to;               /* DEMO_REFER; DEMO_HOLD: who it is */
+	enum hold_kind hold;          /* DEMO_HOLD: since "from", until "due" unless that is 0; in "amount" the disputed part */
+	const struct person *who;     /* DEMO_PERSON: the first of a case becomes p2 */
+	const struct asked *asked;    /* DEMO_ASKED, DEMO_GRANTED: at this moment, "due" as above; texts that are left out are "" */
+	const struct granted *granted;
+	const struct complaint *complaint; /* DEMO_COMPLAINT: received at this moment */
+	enum complaint_state state;   /* DEMO_COMPLAINT_STEP, in note: what was done */
 	struct demo_step step;
 };
 
@@ -62,8 +75,8 @@ struct demo_case {
 	const struct demo_act *acts;  /* NULL: none; oldest first */
 };
 
-extern const struct demo_case demo_asia[], demo_america[], demo_europe[];
-extern const size_t demo_asia_count, demo_america_count, demo_europe_count;
+extern const struct demo_case demo_asia[], demo_america[], demo_europe[], demo_wishes[];
+extern const size_t demo_asia_count, demo_america_count, demo_europe_count, demo_wishes_count;
 
 /* For the tables. */
 #define ACTS(...) .acts = (const struct demo_act[]){__VA_ARGS__, {.kind = DEMO_END}}
@@ -87,6 +100,22 @@ extern const size_t demo_asia_count, demo_america_count, demo_europe_count;
 #define PAUSED(days, clock, since, last, why)                                                               \
 	{.kind = DEMO_PAUSE, .day = (days), .at = (clock), .from = (since), .due = (last), .note = (why)}
 #define NEXT(days, clock, ...) {.kind = DEMO_STEP, .day = (days), .at = (clock), .step = {__VA_ARGS__}}
+#define HELD(days, clock, what, whom, ...)                                                                  \
+	{.kind = DEMO_HOLD, .day = (days), .at = (clock), .hold = (what), .from = (days), .to = (whom),     \
+		.note = __VA_ARGS__}
+#define PERSON(days, clock, ...)                                                                            \
+	{.kind = DEMO_PERSON, .day = (days), .at = (clock), .who = &(const struct person){__VA_ARGS__}}
+#define ASKED(days, clock, ...)                                                                             \
+	{.kind = DEMO_ASKED, .day = (days), .at = (clock), .asked = &(const struct asked){__VA_ARGS__}}
+#define GRANTED(days, clock, last, ...)                                                                     \
+	{.kind = DEMO_GRANTED, .day = (days), .at = (clock), .due = (last),                                 \
+		.granted = &(const struct granted){__VA_ARGS__}}
+#define COMPLAINED(days, clock, ...)                                                                        \
+	{.kind = DEMO_COMPLAINT, .day = (days), .at = (clock), .complaint = &(const struct complaint){__VA_ARGS__}}
+#define LOOKED_INTO(days, clock, to, what)                                                                  \
+	{.kind = DEMO_COMPLAINT_STEP, .day = (days), .at = (clock), .state = (to), .note = (what)}
+#define TRIED(days, clock, by)                                                                              \
+	{.kind = DEMO_CONTACT, .medium = (by), .day = (days), .at = (clock), .refused = true, .note = ""}
 #define REFERRED(days, clock, whom, why) {.kind = DEMO_REFER, .day = (days), .at = (clock), .to = (whom), .note = (why)}
 
 #endif

@@ -27,7 +27,7 @@ const struct demo_case demo_europe[] = {
 		.principal = "3950.00", .interest = "118.50", .fees = "24.00", .late = 59, .opened = 57,
 		ACTS(HEARD(30, HM(16, 0), MEDIUM_EMAIL, "I've been to a debt charity and am in breathing space from today. The adviser's letter is attached.",
 			   STEP(.kind = NEXT_ANSWER, .medium = MEDIUM_EMAIL, .day = -29, .at = HM(9, 30))),
-		     PAUSED(30, HM(16, 20), 30, 30, "Breathing space; the adviser is named in her letter."), NOTED(30, HM(16, 25), "No contact but answers to her or her adviser until it ends.")),
+		     HELD(30, HM(16, 20), HOLD_BREATHING_SPACE, "Debt charity; the adviser is named in her letter", "The adviser's letter of today.", .due = 29), NOTED(30, HM(16, 25), "No contact but answers to her or her adviser until it ends.")),
 	},
 	{
 		BRITISH, .account = "G-80519", .name = "Gareth Pritchard", .phone = "+441632960090", .email = "", .prefers = MEDIUM_CALL, .segment = SEGMENT_OCCASIONAL, .creditor = "Lantern Wallet", .product = "Pay later", .principal = "310.00",
@@ -59,7 +59,7 @@ const struct demo_case demo_europe[] = {
 		GERMAN, .account = "D-82040", .name = "Jürgen Großmann", .phone = "+493023125210", .email = "j.grossmann@example.org", .prefers = MEDIUM_LETTER, .segment = SEGMENT_LONG_STANDING, .creditor = "Laternen-Geldbörse",
 		.product = "Credit line", .principal = "2240.00", .interest = "89.60", .fees = "48.00", .late = 63, .opened = 61,
 		ACTS(HEARD(55, HM(9, 0), MEDIUM_LETTER, "Die Mahngebühren erkenne ich nicht an. Den Rest zahle ich sofort.", STEP(.kind = NEXT_ANSWER, .medium = MEDIUM_LETTER, .day = -53, .at = HM(9, 0))),
-		     FLAGGED(55, HM(9, 20), FLAG_DISPUTE, "Disputes the reminder fees, not the debt."),
+		     HELD(55, HM(9, 20), HOLD_DISPUTE, NULL, "Disputes the reminder fees, not the debt.", .amount = "48.00"),
 		     WROTE(53, HM(9, 30), MEDIUM_LETTER, OUTCOME_SENT, "We see his point about the second fee; the answer of the complaints desk follows.", STEP(.kind = NEXT_REVIEW, .soon = 200, .note = "Answer on the fees is due today."))),
 	},
 	{

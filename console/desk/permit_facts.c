@@ -8,6 +8,7 @@
  * - A mark "dispute" or "complaint" that has no hold or complaint beside it counts as a whole dispute or an open
  *   complaint: it was set in a conversation, and nobody has looked into it yet.
  * - A plan is on track while it runs and no instalment is overdue. A promise is no plan.
+ * - A message is a contact, too, and has an event of that kind beside its own.
  * - A contact under way is not among the contacts: nobody knows yet how it ends. */
 #include "desk/permit.h"
 
@@ -179,8 +180,6 @@ static bool add_contact(struct facts *f, struct desk *d, const struct casefile *
 	if (!known)
 		return true;
 	contact.at = it->row.when;
-	if (it->row.kind == EVENT_MESSAGE)
-		contact.outcome = OUTCOME_SENT;
 	if (!corrected(d, items, n, it, scratch, &contact.outcome, err))
 		return false;
 	VEC_PUSH(&f->contacts, contact);
@@ -196,8 +195,7 @@ static bool add_contacts(struct facts *f, struct desk *d, const struct casefile 
 	arena_init(&body);
 	bool ok = desk_history(d, c->id, &scratch, &items, &n, err);
 	for (size_t i = 0; ok && i < n; i++) {
-		enum event_kind kind = items[i].row.kind;
-		if ((kind != EVENT_CONTACT && kind != EVENT_MESSAGE) || items[i].undone_by)
+		if (items[i].row.kind != EVENT_CONTACT || items[i].undone_by)
 			continue;
 		arena_reset(&body);
 		ok = add_contact(f, d, c, items, n, &items[i], &body, err);
