@@ -174,6 +174,16 @@ static void add_close(struct act *t)
 		FACTS(FACT_S("stage", stage_words[STAGE_CLOSED].name), FACT_S("reason", "nothing is owed")));
 }
 
+/* Of the whole debt, until somebody writes down that it is about a part; a dispute that is known stays as it is. */
+static void add_dispute(struct act *t)
+{
+	static const char reason[] = "the debt is disputed in this contact";
+	act_add_flag(t, FLAG_DISPUTE, true, reason);
+	if (!casefile_hold(&t->after, HOLD_DISPUTE))
+		act_add_hold(t, &(struct hold){.kind = HOLD_DISPUTE, .at = t->now, .since = t->today, .until = DATE_NONE,
+			.who = "", .reason = reason});
+}
+
 bool desk_contact_end(struct desk *d, struct arena *a, struct casefile *c, const struct wrapup *w, struct err *err)
 {
 	struct act t;
@@ -190,7 +200,7 @@ bool desk_contact_end(struct desk *d, struct arena *a, struct casefile *c, const
 		act_add_promise(&t, clean.promise_amount, clean.promise_due);
 	add_contact(&t, &clean);
 	if (clean.result == RESULT_DISPUTE)
-		act_add_flag(&t, FLAG_DISPUTE, true, "the debt is disputed in this contact");
+		add_dispute(&t);
 	if (clean.result == RESULT_COMPLAINT)
 		act_add_flag(&t, FLAG_COMPLAINT, true, "a complaint was made in this contact");
 	if (clean.result == RESULT_HARDSHIP)
