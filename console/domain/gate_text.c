@@ -251,6 +251,8 @@ static void add_plain(struct str *out, const struct reason *r, const char *date)
 		str_adds(out, third_text(r->why));
 	else if (r->of->kind == RULE_MEDIUM && r->of->consent)
 		str_adds(out, _("this way of contact needs their consent"));
+	else if (r->of->kind == RULE_MEDIUM && r->verdict == VERDICT_WARN)
+		str_adds(out, _("this way of contact needs care"));
 	else if (r->of->kind == RULE_MEDIUM)
 		str_adds(out, _("this way of contact is not used"));
 	else if (r->of->kind == RULE_VISITORS)
