@@ -116,7 +116,9 @@ static void add_answer(struct ruling *out, const struct rule *rule, const struct
 	r->override = rule->override;
 	r->remark = rule->remark;
 	r->of = rule;
-	r->request = a->request;
+	r->by_request = a->request != NULL;
+	if (a->request)
+		r->request = *a->request;
 	r->zone = a->zone;
 	r->day = a->day;
 	r->why = a->why;

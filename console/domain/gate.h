@@ -37,7 +37,8 @@ struct reason {
 	const char *remark;    /* of the rule, in the words of its file; "" */
 	const struct rule *of; /* NULL for facts.incomplete and for what does not apply */
 	/* what the sentence is made from */
-	const struct gate_request *request; /* that decided, of the facts; NULL */
+	bool by_request;       /* a request decided: */
+	struct gate_request request; /* a copy, so that a ruling outlives its facts */
 	const struct zone *zone;            /* by whose clock; NULL: by nobody's */
 	int32_t day;           /* the day of the contact, notice or status that decided; DATE_NONE */
 	int64_t waits;         /* facts.incomplete: contacts without a date; 0: there is no zone */

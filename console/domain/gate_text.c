@@ -289,11 +289,11 @@ void gate_reason_text(struct str *out, const struct reason *r, const struct ruli
 	}
 	str_init(&buf);
 	const struct zone *z = clock_of(r, of);
-	int32_t today = wall_in(z, of->at).date, day = r->request ? wall_in(z, r->request->at).date : r->day;
+	int32_t today = wall_in(z, of->at).date, day = r->by_request ? wall_in(z, r->request.at).date : r->day;
 	if (day != DATE_NONE)
 		date = date_text(&buf, day, today);
-	if (r->request)
-		add_request(out, r->request, date);
+	if (r->by_request)
+		add_request(out, &r->request, date);
 	else if (r->of->kind == RULE_HOURS)
 		add_hours(out, r, of);
 	else if (r->of->kind == RULE_COUNT)
