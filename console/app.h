@@ -15,6 +15,7 @@
 #include "widgets/theme.h"
 
 struct queue;
+struct letter_set;
 
 struct app {
 	struct arena arena;  /* lives as long as the program */
@@ -31,6 +32,7 @@ struct app {
 	const struct zone *here; /* the agent's own */
 	struct desk desk;        /* desk.store NULL before sign-in */
 	struct script_set *scripts;
+	const struct letter_set *letters; /* NULL until they are read */
 	struct queue *queue;     /* NULL before sign-in */
 	struct screen *top;
 

@@ -78,7 +78,8 @@ size_t frame_hints(struct app *app, struct screen *s, struct hint *out, const st
 			continue;
 		if (commands)
 			commands[m] = found[i].command;
-		out[m++] = (struct hint){.key = key, .label = L_("key", found[i].command->label), .keep = (int)(n - i)};
+		const struct command *k = found[i].command;
+		out[m++] = (struct hint){.key = key, .label = L_("key", k->label), .unusable = k->dim && k->dim(s, k->arg), .keep = (int)(n - i)};
 	}
 	return m;
 }

@@ -18,11 +18,12 @@ struct command {
 	const char *label;  /* NC_("key", ...): two words for the footer, or NULL: never there */
 	const char *help;   /* N_(): a sentence for the help screen */
 	const char *(*guard)(const struct screen *s, int arg);
+	bool (*dim)(const struct screen *s, int arg); /* it will refuse, and say and write down why: dim in the footer, but it runs; may be NULL */
 	void (*run)(struct screen *s, int arg);
 	int arg;
 	enum role needs;
 	int weight;         /* place in the footer: higher first; 0: only in the help */
-	bool outward;       /* reaches the debtor: two keys, and later the gate */
+	bool outward;       /* reaches a person: only through the gate (desk_contact_start, desk_message) */
 };
 
 /* The keys in force for a command, after etc/keys.conf. */

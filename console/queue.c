@@ -11,7 +11,8 @@
 
 const char *const queue_filter_labels[FILTERS] = {
 	[FILTER_ALL] = N_("all cases"), [FILTER_DUE] = N_("due now"), [FILTER_PROMISES] = N_("promises"), [FILTER_PLANS] = N_("plans"),
-	[FILTER_PAUSED] = N_("paused"), [FILTER_MARKED] = N_("marked"), [FILTER_REFERRED] = N_("referred"), [FILTER_CLOSED] = N_("closed"),
+	[FILTER_PAUSED] = N_("paused"), [FILTER_MARKED] = N_("marked"), [FILTER_REFERRED] = N_("referred"),
+	[FILTER_COMPLAINTS] = N_("complaints"), [FILTER_CLOSED] = N_("closed"),
 };
 const char *const queue_sort_labels[SORTS] = {
 	[SORT_NEXT_BEST] = N_("next best first"), [SORT_WHEN] = N_("by time"), [SORT_OWES] = N_("largest sum first"), [SORT_LATE] = N_("longest late first"),
@@ -53,6 +54,7 @@ static bool passes(const struct queue *q, const struct queue_row *r)
 	case FILTER_PAUSED: return r->stage == STAGE_PAUSE;
 	case FILTER_MARKED: return !closed && r->flags != 0;
 	case FILTER_REFERRED: return r->stage == STAGE_REFER;
+	case FILTER_COMPLAINTS: return !closed && (r->flags & FLAG_COMPLAINT);
 	case FILTER_CLOSED: return closed;
 	case FILTERS: break;
 	}
@@ -324,6 +326,8 @@ static void fill_marks(struct queue_view *v, const struct casefile *c)
 {
 	if (c->contact.medium != MEDIUM_NONE)
 		add_mark(v, '>');
+	if (casefile_held(c, v->today))
+		add_mark(v, 'S');
 	if (c->flags & FLAG_COMPLAINT)
 		add_mark(v, '!');
 	if (c->flags & FLAG_DISPUTE)
@@ -361,6 +365,7 @@ static bool make_view(struct queue *q, int64_t case_id, struct queue_view *v, st
 	v->promise_amount = c.promise.amount;
 	v->promise_due = c.promise.due;
 	v->pause_until = c.pause.until;
+	v->complaint_due = complaint_is_open(&c.complaint) ? c.complaint.due : DATE_NONE;
 	v->prefers = c.prefers;
 	v->due = c.next.at <= now && c.stage != STAGE_CLOSED;
 	fill_marks(v, &c);
@@ -380,6 +385,19 @@ bool queue_view(struct queue *q, int64_t case_id, const struct queue_view **view
 	}
 	*view = *slot;
 	return true;
+}
+
+bool queue_ask(struct queue *q, int64_t case_id, bool *asked, struct err *err)
+{
+	const struct queue_view *view;
+	*asked = false;
+	if (!queue_view(q, case_id, &view, err))
+		return false;
+	struct queue_may *may = &q->cache[(uint64_t)case_id % CACHE_SLOTS]->may;
+	if (view->stage == STAGE_CLOSED || (may->known && (may->until == INSTANT_NONE || may->until > clock_now(q->desk->clock))))
+		return true;
+	*asked = true;
+	return queue_may_ask(q->desk, case_id, may, err);
 }
 
 size_t queue_total(const struct queue *q)

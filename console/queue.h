@@ -9,8 +9,9 @@
 #include "base/loop.h"
 #include "desk/desk.h"
 #include "domain/nextbest.h"
+#include "queue_may.h"
 
-enum queue_filter { FILTER_ALL, FILTER_DUE, FILTER_PROMISES, FILTER_PLANS, FILTER_PAUSED, FILTER_MARKED, FILTER_REFERRED, FILTER_CLOSED, FILTERS };
+enum queue_filter { FILTER_ALL, FILTER_DUE, FILTER_PROMISES, FILTER_PLANS, FILTER_PAUSED, FILTER_MARKED, FILTER_REFERRED, FILTER_COMPLAINTS, FILTER_CLOSED, FILTERS };
 enum queue_sort { SORT_NEXT_BEST, SORT_WHEN, SORT_OWES, SORT_LATE, SORTS };
 extern const char *const queue_filter_labels[FILTERS]; /* N_() */
 extern const char *const queue_sort_labels[SORTS];
@@ -29,10 +30,12 @@ struct queue_view {
 	int64_t promise_amount;
 	int32_t promise_due, today;
 	int32_t pause_until;
+	int32_t complaint_due; /* the next deadline of an open complaint; DATE_NONE: none is open */
 	int offset_min;    /* the debtor's offset now */
 	enum medium prefers;
 	char marks[8];
 	bool due;
+	struct queue_may may;
 };
 
 struct queue;
@@ -58,6 +61,9 @@ size_t queue_shown(const struct queue *q);
 int64_t queue_case_at(const struct queue *q, size_t index);
 size_t queue_index_of(const struct queue *q, int64_t case_id); /* SIZE_MAX: not shown */
 MUST_USE bool queue_view(struct queue *q, int64_t case_id, const struct queue_view **view, struct err *err);
+/* Asks the gate about a row, unless its answer still holds; *asked says whether it did. Apart from queue_view(), because
+ * it reads the history: a list that is being scrolled is not to wait for it. */
+MUST_USE bool queue_ask(struct queue *q, int64_t case_id, bool *asked, struct err *err);
 
 size_t queue_total(const struct queue *q);
 size_t queue_due(const struct queue *q);

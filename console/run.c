@@ -12,8 +12,8 @@
 #include "conffile.h"
 #include "desk/demo.h"
 #include "dispatch.h"
+#include "files.h"
 #include "replay.h"
-#include "scripts.h"
 #include "session.h"
 
 #define REPLAY_MAX ((size_t)1 << 20)
@@ -124,6 +124,7 @@ static bool set_up(struct app *app, struct command_env *env, const struct run_op
 	if (!command_desk(env, NULL, &app->desk, err))
 		return false;
 	app->desk.zones = app->zones;
+	app->desk.firm = app->config.firm;
 	return true;
 }
 
@@ -154,7 +155,7 @@ static bool open_demo(struct app *app, struct err *err)
 	if (!store_create(&store, dir, NULL, STORE_COST_MINIMAL, &owner, app->clock, app->desk.dice, err))
 		return false;
 	app->desk.store = store;
-	if (!demo_fill(&app->desk, app_now(app), err))
+	if (!files_load(app, err) || !demo_fill(&app->desk, app_now(app), err))
 		return false;
 	return session_begin(app, store, err);
 }
@@ -179,7 +180,7 @@ static bool play(struct app *app, const struct run_options *o, struct err *err)
 	struct str text, picture;
 	str_init(&text);
 	str_init(&picture);
-	bool ok = scripts_load(app, err) && file_read(o->replay, REPLAY_MAX, &text, err) && replay_play(app, o->replay, text.buf, text.len, err);
+	bool ok = files_load(app, err) && file_read(o->replay, REPLAY_MAX, &text, err) && replay_play(app, o->replay, text.buf, text.len, err);
 	if (ok && o->dump) {
 		const struct canvas *shown = term_memory_shown(app->term);
 		if (strcmp(o->dump, "svg") == 0)
@@ -200,11 +201,12 @@ static void remove_demo(const char *dir)
 		complain("%s", err.text);
 }
 
-/* The first frame does not wait for what it does not show: the scripts, which are read before any key, and the names for the search, which the loop reads. */
+/* The first frame does not wait for what it does not show: rules, scripts and letters, which are read before any key, and the names for the search, which the loop
+ * reads. */
 static bool work(struct app *app, struct err *err)
 {
 	dispatch_paint(app);
-	return scripts_load(app, err) && loop_run(app->loop, err);
+	return files_load(app, err) && loop_run(app->loop, err);
 }
 
 int run_console(struct command_env *env, const struct run_options *o)

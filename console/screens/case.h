@@ -36,7 +36,16 @@ struct case_screen {
 	char script_contact[33];     /* the contact that the walk belongs to */
 	struct script_walk walk;
 	int say_scroll;
+
+	struct permit permit;        /* the facts of this case, for the gate */
+	struct ruling may[MEDIA];    /* what it says of each medium that may_media() names, to collect, from the debtor's own address */
+	int64_t look_until;          /* personal data is shown until then, by the monotonic clock; 0: covered */
+	int64_t may_minute, may_ver; /* as of which minute and state; may_ver -1: not asked yet */
 };
+
+/* What can be done here (case_keys.c). */
+#define CASE_COMMANDS 51
+extern const struct command case_commands[CASE_COMMANDS];
 
 /* The case below a dialog. */
 struct case_screen *case_below(const struct screen *s);
@@ -51,11 +60,14 @@ void case_done(struct case_screen *k, const char *fmt, ...) PRINTF_LIKE(2, 3);
 bool case_failed(struct case_screen *k, const struct err *err);
 
 /* Panes. */
-#define CASE_HEAD_ROWS 3 /* at least */
+#define CASE_HEAD_ROWS 4 /* at least */
 int case_head_rows(struct case_screen *k, const struct canvas *c);
 void case_head_paint(struct case_screen *k, struct canvas *c, struct rect r);
 void case_say_paint(struct case_screen *k, struct canvas *c, struct rect r);
 void case_say_refresh(struct case_screen *k); /* the script follows the case */
+bool case_say_third(const struct case_screen *k); /* another person is on the line: the script holds one sentence */
+/* Everything that lines and letters may name, in the frame's arena. */
+void case_values(struct case_screen *k, struct merge_values *v, enum speech lang);
 void case_say_next(struct case_screen *k);
 void case_say_back(struct case_screen *k);
 void case_say_vary(struct case_screen *k); /* another wording */
@@ -89,6 +101,13 @@ void dialog_flags_push(struct case_screen *k);
 void dialog_refer_push(struct case_screen *k);
 void dialog_plan_push(struct case_screen *k);
 void dialog_event_push(struct case_screen *k, const struct history_item *item); /* one event whole; corrects it */
+void dialog_hold_push(struct case_screen *k, enum hold_kind kind);
+void dialog_protect_push(struct case_screen *k); /* all holds, to choose from */
+void dialog_lift_push(struct case_screen *k);
+void dialog_people_push(struct case_screen *k);
+void dialog_wishes_push(struct case_screen *k);
+void dialog_complaint_push(struct case_screen *k); /* opens one, or takes the open one a step further */
+void dialog_message_push(struct case_screen *k, const char *person, unsigned uses); /* uses: letters for these situations first */
 void dialog_branch_push(struct case_screen *k);                                 /* another road of the script */
 
 #endif

@@ -1,5 +1,5 @@
-/* case_head.c - who this is, what they owe and what they told us: three rows that are always there. */
-#include "screens/case.h"
+/* case_head.c - who this is, what they owe, whether we may reach them now, and what they told us: rows that are always there. */
+#include "screens/may.h"
 
 #include "base/intl.h"
 #include "wording.h"
@@ -207,6 +207,8 @@ static void next_row(struct case_screen *k, struct canvas *c, struct rect r)
 void case_head_paint(struct case_screen *k, struct canvas *c, struct rect r)
 {
 	first_row(k, c, r);
+	r.y++;
+	may_paint(k, c, r);
 	r.y++;
 	r.y += told_rows(k, c, r);
 	next_row(k, c, r);

@@ -24,11 +24,10 @@ static const char *spoken_moment(struct case_screen *k, struct arena *a, int64_t
 	return text;
 }
 
-static void fill_values(struct case_screen *k, struct merge_values *v)
+void case_values(struct case_screen *k, struct merge_values *v, enum speech lang)
 {
 	struct app *app = k->base.app;
 	struct arena *a = &app->frame;
-	enum speech lang = k->script->language;
 	*v = (struct merge_values){0};
 	speech_case(v, a, &k->c, case_today(k), lang);
 	speech_offers(v, a, k->offers, k->n_offers, k->c.currency, case_today(k), lang);
@@ -58,7 +57,7 @@ bool case_say_offer(struct case_screen *k, const struct offer *o, struct str *ou
 	(void)script_to_stage(&there, SCRIPT_OFFER, facts);
 	if (there.at.step->stage != SCRIPT_OFFER)
 		return false;
-	fill_values(k, &values);
+	case_values(k, &values, k->script->language);
 	str_init(&terms);
 	speech_offer(&terms, o, k->c.currency, case_today(k), k->script->language);
 	values.offer[0] = terms.buf;
@@ -74,6 +73,14 @@ static enum script_situation situation_of(const struct casefile *c)
 	return c->next.kind == NEXT_CALLBACK && c->next.asked ? SCRIPT_CALLBACK : SCRIPT_CALL;
 }
 
+/* Whoever else answers hears one sentence: who called, and whether they would pass it on. */
+bool case_say_third(const struct case_screen *k)
+{
+	const struct person *p = casefile_person(&k->c, k->c.contact.person);
+	return k->c.contact.medium != MEDIUM_NONE && p &&
+	       (p->relation == RELATION_SPOUSE || p->relation == RELATION_LISTED_CONTACT || p->relation == RELATION_THIRD_PARTY);
+}
+
 /* The script begins anew with each contact; otherwise it follows what changed in the case. */
 void case_say_refresh(struct case_screen *k)
 {
@@ -86,6 +93,8 @@ void case_say_refresh(struct case_screen *k)
 		k->say_scroll = 0;
 		if (k->script)
 			script_start(&k->walk, k->script, situation, facts_of(k), (unsigned)k->c.contacts);
+		if (k->script && case_say_third(k))
+			(void)script_take(&k->walk, SCRIPT_THIRD_PARTY, facts_of(k));
 	} else {
 		script_settle(&k->walk, facts_of(k));
 	}
@@ -167,6 +176,26 @@ static void quote(struct str *out, const char *line)
 	str_addf(out, "“%s”", line);
 }
 
+/* A voicemail is heard by anyone: where a pack says what it may hold, the line is checked before it is spoken. NULL: nothing to say. */
+static const char *voicemail_remark(struct case_screen *k, const char *line, enum tint *tint)
+{
+	struct app *app = k->base.app;
+	const struct pack *packs[RULEBOOK_PACKS];
+	struct lint_result found;
+	if (k->walk.at.step->branch != SCRIPT_VOICEMAIL || !app->desk.lint || !app->desk.rules)
+		return NULL;
+	size_t n = rulebook_packs(app->desk.rules, &k->c, packs);
+	lint_text(app->desk.lint, line, strlen(line), MEDIUM_CALL, TO_DEBTOR, packs, n, app->desk.firm, &app->frame, &found);
+	*tint = found.voicemail == VOICEMAIL_LIMITED ? TINT_GOOD : TINT_CARE;
+	switch (found.voicemail) {
+	case VOICEMAIL_LIMITED: return _("Says no more than a voicemail may.");
+	case VOICEMAIL_COMMUNICATION: return _("Says more than a voicemail may: rather leave none.");
+	case VOICEMAIL_INCOMPLETE: return _("Lacks something that a voicemail must have: firm, name, number, the wish for a call.");
+	case VOICEMAIL_NONE: break;
+	}
+	return NULL;
+}
+
 /* Where there is room: what the road says after this, dim, so that the eye can go ahead of the mouth. */
 static void paint_ahead(struct case_screen *k, struct canvas *c, struct rect in, const struct merge_values *v)
 {
@@ -203,6 +232,10 @@ static int paint_words(struct case_screen *k, struct canvas *c, struct rect in, 
 	const char *gap = gap_text(k, gaps);
 	if (gap && y < in.h)
 		canvas_fit(c, in.x, in.y + y++, in.w, UTF8_LEFT, TINT_CARE, gap);
+	enum tint tint = TINT_DIM;
+	const char *remark = voicemail_remark(k, line.buf, &tint);
+	if (remark && y < in.h)
+		canvas_fit(c, in.x, in.y + y++, in.w, UTF8_LEFT, tint, remark);
 	if (in.h - y >= 4)
 		paint_ahead(k, c, (struct rect){in.x, in.y + y + 1, in.w, in.h - y - 1}, v);
 	str_release(&line);
@@ -232,6 +265,6 @@ void case_say_paint(struct case_screen *k, struct canvas *c, struct rect r)
 	}
 	const char *mood = k->c.mood != MOOD_UNKNOWN ? L_("mood", mood_words[k->c.mood].label) : NULL;
 	canvas_frame(c, r, tint, title_of(k), mood);
-	fill_values(k, &values);
+	case_values(k, &values, k->script->language);
 	paint_words(k, c, in, &values);
 }

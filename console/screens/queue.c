@@ -23,6 +23,8 @@ struct queue_screen {
 	size_t looked_from; /* where the list stood when the rows around were opened */
 	int looked_page;
 	bool leaving;       /* the first Esc was seen */
+	uint64_t ask_timer; /* until the list has come to rest */
+	int64_t ask_again;  /* when an answer on the screen ends; 0: none does */
 };
 
 static struct queue *queue_of(const struct screen *s)
@@ -37,13 +39,13 @@ static void rows_changed(struct queue_screen *q)
 
 /* Columns, by importance: Stage goes first when it gets narrow, then Marks, then the reason; who, how much and when never go. */
 struct columns {
-	int when, name, owes, late, stage, why, marks;
+	int when, name, owes, late, stage, may, why, marks;
 };
 
 static struct columns columns_for(int w)
 {
-	struct columns k = {.when = w < 100 ? 10 : 12, .owes = w < 100 ? 14 : 16, .late = 7, .stage = w < 92 ? 0 : 11, .marks = w < 66 ? 0 : 6};
-	int rest = w - 3 - k.when - k.owes - k.late - k.stage - k.marks - 1;
+	struct columns k = {.when = w < 100 ? 10 : 12, .owes = w < 100 ? 14 : 16, .late = 7, .stage = w < 104 ? 0 : 11, .may = w < 62 ? 0 : 11, .marks = w < 66 ? 0 : 6};
+	int rest = w - 3 - k.when - k.owes - k.late - k.stage - k.may - k.marks - 1;
 	k.name = rest * 9 / 20;
 	k.name = k.name < 14 ? 14 : k.name > 36 ? 36 : k.name;
 	k.why = rest - k.name;
@@ -71,6 +73,30 @@ static void draw_linear(struct app *app, struct canvas *c, struct rect r, const 
 	const char *text = arena_printf(a, "%s, %s, %s, %s, %s%s%s", v->name, when_text(app, v), word_money(a, v->balance, v->currency), word_days_late(a, v->late),
 					why_text(app, v, INT_MAX), v->marks[0] ? ", " : "", v->marks);
 	canvas_fit(c, r.x + 1, r.y, r.w - 2, UTF8_LEFT, TINT_TEXT, text);
+}
+
+/* "☎ 2/6  ✉": by telephone, with the count that is nearest to its end, and in writing. What is denied names when it ends. */
+static void draw_may(struct app *app, struct canvas *c, int x, int y, int w, const struct queue_view *v)
+{
+	struct arena *a = &app->frame;
+	const struct queue_may *m = &v->may;
+	const char *call = "", *write = m->in_writing && m->write != VERDICT_DENY ? canvas_sign(c, SIGN_LETTER) : "";
+	enum tint tint = TINT_TEXT;
+	canvas_fill(c, (struct rect){x, y, w, 1}, TINT_TEXT, " ");
+	if (!m->known || v->stage == STAGE_CLOSED)
+		return;
+	if (m->by_call && m->call == VERDICT_DENY) {
+		tint = TINT_STOP;
+		call = m->next == INSTANT_NONE ? canvas_sign(c, SIGN_STOP)
+					       : arena_printf(a, "%s %s", canvas_sign(c, SIGN_STOP), word_when_short(a, m->next, zone_offset(app->here, m->next), app_now(app)));
+	} else if (m->by_call) {
+		tint = m->call == VERDICT_WARN ? TINT_CARE : TINT_TEXT;
+		call = m->limit ? arena_printf(a, "%s %lld/%lld", canvas_sign(c, SIGN_CALL), (long long)m->counted, (long long)m->limit) : canvas_sign(c, SIGN_CALL);
+	}
+	int write_w = utf8_width(write);
+	canvas_fit(c, x, y, write_w ? w - write_w - 1 : w, UTF8_LEFT, tint, call);
+	if (write_w)
+		canvas_put(c, x + w - write_w, y, TINT_TEXT, write);
 }
 
 static void draw_row(void *ctx, struct canvas *c, struct rect r, size_t index, bool selected)
@@ -103,6 +129,10 @@ static void draw_row(void *ctx, struct canvas *c, struct rect r, size_t index, b
 	if (k.stage) {
 		canvas_fit(c, x, r.y, k.stage - 1, UTF8_LEFT, TINT_DIM, L_("stage", stage_words[v->stage].label));
 		x += k.stage;
+	}
+	if (k.may) {
+		draw_may(app, c, x, r.y, k.may - 1, v);
+		x += k.may;
 	}
 	if (k.why) {
 		canvas_fit(c, x, r.y, k.why - 2, UTF8_LEFT, why_tint(v->why), why_text(app, v, k.why - 2));
@@ -164,6 +194,9 @@ static void paint_titles(struct canvas *c, int y)
 	if (k.stage)
 		canvas_fit(c, x, y, k.stage - 1, UTF8_LEFT, TINT_DIM, _("Stage"));
 	x += k.stage;
+	if (k.may)
+		canvas_fit(c, x, y, k.may - 1, UTF8_LEFT, TINT_DIM, _("May I?"));
+	x += k.may;
 	if (k.why)
 		canvas_fit(c, x, y, k.why - 2, UTF8_LEFT, TINT_DIM, _("Why now"));
 	x += k.why - 1;
@@ -204,6 +237,57 @@ static void look_ahead(void *ctx)
 			return; /* the row itself will say why, once it is seen */
 }
 
+/* The gate is asked about the rows that are seen once the list has come to rest: it reads histories, and scrolling must not wait for that. */
+#define REST_MS 60
+
+static void ask_gate(void *ctx)
+{
+	struct queue_screen *q = ctx;
+	struct app *app = q->base.app;
+	size_t n = queue_shown(app->queue);
+	bool asked, any = false;
+	struct err err;
+	q->ask_timer = 0;
+	q->ask_again = 0;
+	for (size_t i = q->list.top; i < n && i < q->list.top + (size_t)q->list.page; i++) {
+		const struct queue_view *v;
+		int64_t id = queue_case_at(app->queue, i);
+		if (!queue_ask(app->queue, id, &asked, &err) || !queue_view(app->queue, id, &v, &err))
+			break; /* the row itself says why */
+		any |= asked;
+		if (v->may.until != INSTANT_NONE && (!q->ask_again || v->may.until < q->ask_again))
+			q->ask_again = v->may.until;
+	}
+	if (any)
+		app_touch(app, 0);
+}
+
+static void ask_soon(struct queue_screen *q)
+{
+	struct app *app = q->base.app;
+	if (!app->desk.rules || !q->list.page)
+		return;
+	loop_cancel(app->loop, q->ask_timer);
+	q->ask_timer = 0;
+	if (app->memory) /* nobody scrolls, and the clock may stand still */
+		loop_defer(app->loop, ask_gate, q);
+	else
+		q->ask_timer = loop_after(app->loop, REST_MS, ask_gate, q);
+}
+
+/* Rows whose answer is not there, or has ended. */
+static bool must_ask(struct queue_screen *q)
+{
+	struct queue *queue = q->base.app->queue;
+	const struct queue_view *v;
+	struct err err;
+	int64_t now = app_now(q->base.app);
+	for (size_t i = q->list.top; i < queue_shown(queue) && i < q->list.top + (size_t)q->list.page; i++)
+		if (queue_view(queue, queue_case_at(queue, i), &v, &err) && v->stage != STAGE_CLOSED && (!v->may.known || (v->may.until != INSTANT_NONE && v->may.until <= now)))
+			return true;
+	return false;
+}
+
 static void paint(struct screen *s, struct canvas *c, struct rect r)
 {
 	struct queue_screen *q = (struct queue_screen *)s;
@@ -221,6 +305,8 @@ static void paint(struct screen *s, struct canvas *c, struct rect r)
 		q->looked_page = q->list.page;
 		loop_defer(s->app->loop, look_ahead, q);
 	}
+	if (!c->linear && must_ask(q))
+		ask_soon(q);
 	if (q->found || q->finding)
 		paint_find(q, c);
 }
@@ -355,6 +441,16 @@ static void next_sort(struct screen *s, int arg)
 	queue_show(q, queue_filter(q), (enum queue_sort)((queue_sort(q) + 1) % SORTS));
 }
 
+/* Complaints by their next step, and back. */
+static void complaints(struct screen *s, int arg)
+{
+	struct queue *q = s->app->queue;
+	bool there = queue_filter(q) == FILTER_COMPLAINTS;
+	(void)arg;
+	queue_show(q, there ? FILTER_ALL : FILTER_COMPLAINTS, there ? SORT_NEXT_BEST : SORT_WHEN);
+	list_select(&((struct queue_screen *)s)->list, 0);
+}
+
 static void leave(struct screen *s, int arg)
 {
 	struct queue_screen *q = (struct queue_screen *)s;
@@ -378,6 +474,7 @@ static const struct command commands[] = {
 	{.id = "filter", .key = "f", .label = NC_("key", "filter"), .help = N_("Show the next filter: due now, promises, plans, paused, marked …"), .run = next_filter, .arg = 1, .weight = 70},
 	{.id = "filter-back", .key = "F", .help = N_("Show the filter before"), .run = next_filter, .arg = -1},
 	{.id = "sort", .key = "s", .label = NC_("key", "sort"), .help = N_("Sort another way: next best, time, sum, days late"), .run = next_sort, .weight = 60},
+	{.id = "complaints", .key = "!", .label = NC_("key", "complaints"), .help = N_("The complaints, by what is due first; again: all cases"), .run = complaints, .weight = 40},
 	{.id = "leave", .key = "q", .key2 = "Esc", .label = NC_("key", "leave"), .help = N_("Leave clement, or end the search"), .guard = no_quit_with_contact, .run = leave, .weight = 20},
 };
 
@@ -397,7 +494,9 @@ static void changed(struct screen *s, unsigned topics)
 
 static int64_t tick(const struct screen *s)
 {
-	int64_t at = queue_next_due(queue_of(s));
+	int64_t at = queue_next_due(queue_of(s)), again = ((const struct queue_screen *)s)->ask_again;
+	if (again && (!at || again < at))
+		at = again;
 	if (!at)
 		return -1;
 	at -= app_now(s->app);
@@ -407,6 +506,7 @@ static int64_t tick(const struct screen *s)
 static void release(struct screen *s)
 {
 	loop_undefer(s->app->loop, s);
+	loop_cancel(s->app->loop, ((struct queue_screen *)s)->ask_timer);
 	field_release(&((struct queue_screen *)s)->find);
 }
 

@@ -7,7 +7,7 @@
 
 extern const struct screen_ops screen_login, screen_lock, screen_queue, screen_case, screen_help, screen_palette, screen_offer, screen_wrapup,
 	screen_identity, screen_mood, screen_note, screen_told, screen_callback, screen_pause, screen_proposal, screen_flags, screen_refer,
-	screen_correction, screen_plan, screen_event, screen_pick, global_commands;
+	screen_correction, screen_plan, screen_event, screen_pick, screen_may, screen_people, screen_wishes, screen_disclosure, screen_complaint, screen_message, global_commands;
 
 /* Sign-in: asks who (a new store) and the pass phrase; opened() takes the store over when the screen has gone. */
 typedef void store_opened(struct app *app, struct store *store);

@@ -1,6 +1,9 @@
 #include "screens/story_text.h"
 
 #include "base/intl.h"
+#include "domain/gate.h"
+#include "domain/hold.h"
+#include "screens/look.h"
 #include "wording.h"
 
 static const char *money(struct arena *a, const struct story *s, int64_t minor, const struct currency *cur)
@@ -98,6 +101,44 @@ static const char *identity_text(const struct story *s)
 	return _("identity");
 }
 
+static const char *verdict_text(struct arena *a, const struct story *s)
+{
+	const char *way = L_("medium", medium_words[s->medium].label);
+	switch (s->verdict) {
+	case VERDICT_DENY: return s->override[0] ? arena_printf(a, _("%s: went on in spite of the rule: %s"), way, s->override) : arena_printf(a, _("%s not allowed: %s"), way, s->rules);
+	case VERDICT_WARN: return arena_printf(a, _("%s allowed, with care: %s"), way, s->rules);
+	case VERDICT_ALLOW: return arena_printf(a, _("%s allowed"), way);
+	}
+	return way;
+}
+
+static const char *hold_label(const struct story *s)
+{
+	return s->hold >= 0 ? L_("hold", hold_rows[s->hold].word.label) : "";
+}
+
+static const char *hold_text(struct arena *a, const struct story *s, const struct currency *cur, int32_t today)
+{
+	const char *text = hold_label(s);
+	if (s->amount)
+		text = arena_printf(a, C_("note", "%s: %s"), text, money(a, s, s->amount, cur));
+	if (s->since != DATE_NONE)
+		text = arena_printf(a, _("%s since %s"), text, word_date(a, s->since, today));
+	return join(a, text, join(a, s->who, s->reason));
+}
+
+static const char *wish_label(const struct story *s, const struct word *words, size_t n, const char *ctx)
+{
+	int i = word_find(words, n, s->what);
+	return i >= 0 ? intl_label(ctx, words[i].label) : s->what;
+}
+
+static const char *complaint_text(struct arena *a, const struct story *s)
+{
+	const char *state = s->state >= 0 ? L_("complaint", complaint_state_words[s->state].label) : "";
+	return labelled(a, arena_printf(a, _("complaint %s"), state), s->text);
+}
+
 const char *story_text(struct arena *a, const struct story *s, const struct currency *cur, int32_t today, int offset_min, int64_t now)
 {
 	if (s->erased)
@@ -128,17 +169,17 @@ const char *story_text(struct arena *a, const struct story *s, const struct curr
 	case EVENT_REFERRED: return labelled(a, arena_printf(a, _("referred to %s"), refer_label(s->to)), s->reason);
 	case EVENT_CORRECTION: return labelled(a, _("correction"), join(a, s->outcome != OUTCOME_NONE ? L_("outcome", outcome_words[s->outcome].label) : "", join(a, s->text, s->reason)));
 	case EVENT_UNDO: return _("undone");
-	case EVENT_VERDICT:
-	case EVENT_HOLD:
-	case EVENT_LIFT:
-	case EVENT_REQUEST:
-	case EVENT_CONSENT:
-	case EVENT_PERSON:
-	case EVENT_COMPLAINT:
-	case EVENT_MESSAGE:
-	case EVENT_DISCLOSURE:
-	case EVENT_LOOK:
-	case EVENT_ERASURE:
+	case EVENT_VERDICT: return verdict_text(a, s);
+	case EVENT_HOLD: return hold_text(a, s, cur, today);
+	case EVENT_LIFT: return labelled(a, _("lifted"), join(a, hold_label(s), s->reason));
+	case EVENT_REQUEST: return labelled(a, s->withdrawn ? _("wish taken back") : _("they ask"), join(a, wish_label(s, request_words, REQUESTS, "request"), s->text));
+	case EVENT_CONSENT: return labelled(a, s->withdrawn ? _("consent taken back") : _("they allow"), join(a, wish_label(s, consent_words, CONSENT_SCOPES, "consent"), s->text));
+	case EVENT_PERSON: return labelled(a, s->removed ? _("person taken off") : _("person"), join(a, s->who, s->reason));
+	case EVENT_COMPLAINT: return complaint_text(a, s);
+	case EVENT_MESSAGE: return labelled(a, L_("medium", medium_words[s->medium].label), s->subject[0] ? s->subject : s->text);
+	case EVENT_DISCLOSURE: return labelled(a, _("read out"), s->what);
+	case EVENT_LOOK: return labelled(a, arena_printf(a, _("looked at personal data for %lld s"), (long long)s->seconds), s->reason);
+	case EVENT_ERASURE: return labelled(a, _("personal data erased"), s->reason);
 	case EVENT_KINDS: break;
 	}
 	return "";
@@ -157,8 +198,14 @@ enum sign story_sign(const struct story *s)
 	case EVENT_PLAN:
 	case EVENT_OFFER_AGREED: return SIGN_PLAN;
 	case EVENT_IDENTITY: return s->check == IDENTITY_VERIFIED ? SIGN_GOOD : SIGN_CARE;
-	case EVENT_PAUSE: return SIGN_PAUSE;
+	case EVENT_PAUSE:
+	case EVENT_HOLD: return SIGN_PAUSE;
+	case EVENT_VERDICT: return s->verdict == VERDICT_DENY ? SIGN_STOP : s->verdict == VERDICT_WARN ? SIGN_CARE : SIGN_DOT;
+	case EVENT_COMPLAINT:
+	case EVENT_REQUEST:
 	case EVENT_FLAG: return SIGN_CARE;
+	case EVENT_MESSAGE: return SIGN_LETTER;
+	case EVENT_CONSENT: return SIGN_GOOD;
 	case EVENT_UNDO:
 	case EVENT_CORRECTION: return SIGN_UNDO;
 	case EVENT_NOTE:
@@ -179,7 +226,14 @@ enum tint story_tint(const struct story *s)
 	case EVENT_OFFER_AGREED:
 	case EVENT_PAUSE:
 	case EVENT_FLAG:
+	case EVENT_HOLD:
+	case EVENT_LIFT:
+	case EVENT_REQUEST:
+	case EVENT_CONSENT:
+	case EVENT_COMPLAINT:
+	case EVENT_MESSAGE:
 	case EVENT_CORRECTION: return TINT_TEXT;
+	case EVENT_VERDICT: return s->verdict == VERDICT_DENY ? TINT_STOP : TINT_DIM;
 	default: return TINT_DIM;
 	}
 }
@@ -205,11 +259,18 @@ void story_details(struct str *out, const struct story *s, const struct currency
 	if (s->mood != MOOD_UNKNOWN)
 		detail(out, &a, _("Mood"), L_("mood", mood_words[s->mood].label));
 	detail(out, &a, _("Person"), s->person);
-	detail(out, &a, _("Address"), s->address);
+	detail(out, &a, _("Address"), s->address[0] ? look_covered(&a, s->address) : "");
 	detail(out, &a, _("Checked by"), s->method);
 	detail(out, &a, _("Wishes"), s->wishes);
 	detail(out, &a, _("To avoid"), s->avoid);
 	detail(out, &a, _("Reference"), s->reference);
 	detail(out, &a, _("Reason"), s->reason);
+	detail(out, &a, _("They want"), s->wanted);
+	detail(out, &a, _("Rules"), s->rules);
+	detail(out, &a, _("Rule packs"), s->pack);
+	detail(out, &a, _("Went on because"), s->override);
+	detail(out, &a, _("Template"), s->template);
+	if (s->kind == EVENT_MESSAGE)
+		str_addf(out, "\n%s\n", s->text);
 	arena_release(&a);
 }

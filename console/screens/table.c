@@ -53,4 +53,6 @@ static const struct command commands[] = {
 
 const struct screen_ops global_commands = {.name = KEYMAP_GLOBAL, .title = N_("Everywhere"), .commands = commands, .n_commands = ARRAY_LEN(commands)};
 
-const struct screen_ops *const screen_table[] = {&screen_queue, &screen_case, &screen_offer, &screen_event, &global_commands, NULL};
+const struct screen_ops *const screen_table[] = {
+	&screen_queue, &screen_case, &screen_offer, &screen_event, &screen_may, &screen_people, &screen_wishes, &screen_disclosure, &screen_complaint, &screen_message, &global_commands, NULL,
+};

@@ -29,9 +29,23 @@ static const char *asked_to_call(struct app *app, const struct queue_view *v, in
 	return utf8_width(text) <= room ? text : _("asked us to call");
 }
 
+/* The countdown of a complaint. */
+static const char *complaint(struct app *app, const struct queue_view *v, int room)
+{
+	struct arena *a = &app->frame;
+	int days = v->complaint_due - v->today;
+	const char *left = days < 0 ? arena_printf(a, ngettext("%d day over", "%d days over", (unsigned long)-days), -days)
+			 : days == 0 ? _("today")
+				     : arena_printf(a, ngettext("%d day left", "%d days left", (unsigned long)days), days);
+	const char *text = arena_printf(a, _("complaint: answer by %s, %s"), word_date(a, v->complaint_due, v->today), left);
+	return utf8_width(text) <= room ? text : arena_printf(a, _("complaint: %s"), left);
+}
+
 const char *why_text(struct app *app, const struct queue_view *v, int room)
 {
 	struct arena *a = &app->frame;
+	if (v->complaint_due != DATE_NONE && v->why != WHY_CONTACT_OPEN)
+		return complaint(app, v, room);
 	switch (v->why) {
 	case WHY_CONTACT_OPEN: return _("contact not wrapped up");
 	case WHY_ANSWER: return _("waits for our answer");
@@ -39,6 +53,7 @@ const char *why_text(struct app *app, const struct queue_view *v, int room)
 	case WHY_PROMISE_BROKEN: return promise_broken(app, v, room);
 	case WHY_PROMISE_PARTLY: return _("promise kept in part");
 	case WHY_PLAN_MISSED: return _("an instalment is missing");
+	case WHY_HOLD: return _("on hold: look at what holds it");
 	case WHY_CARE: return _("handle with care");
 	case WHY_FIRST_LATE: return _("late for the first time");
 	case WHY_PREFERS: return arena_printf(a, _("prefers %s"), L_("medium", medium_words[v->prefers].label));

@@ -12,7 +12,7 @@
 #include "desk/demo.h"
 #include "desk/import.h"
 #include "replay.h"
-#include "scripts.h"
+#include "files.h"
 #include "stack.h"
 
 static const struct store_owner owner = {.agent = "liwei", .agent_name = "Li Wei", .device = "demo01"};
@@ -79,7 +79,8 @@ void with_app_open(struct with_app *w, const char *csv)
 	CHECK_OK(keymap_load(&app->keymap, NULL, &app->arena, &w->err), &w->err);
 	app->desk = (struct desk){.clock = &w->clock, .zones = app->zones, .dice = dice_seeded(&w->seed, 7), .role = ROLE_AGENT, .policy_sha256 = "p", .script_sha256 = ""};
 	policy(w);
-	CHECK_OK(scripts_load(app, &w->err), &w->err);
+	CHECK_OK(files_load(app, &w->err), &w->err);
+	app->desk.firm = app->config.firm;
 	CHECK_OK(store_create(&store, w->dir, NULL, STORE_COST_MINIMAL, &owner, app->clock, app->desk.dice, &w->err), &w->err);
 	app->desk.store = store;
 	if (csv)
