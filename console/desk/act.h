@@ -63,8 +63,11 @@ MUST_USE bool act_step(const struct act *t, const struct next_step *in, struct n
 MUST_USE bool act_not_closed(const struct act *t, struct err *err);
 /* A date from today to DESK_AHEAD_DAYS ahead. */
 MUST_USE bool act_day(const struct act *t, const char *what, int32_t day, struct err *err);
-/* "identity first" while a call, visit or chat is under way without it. */
+/* "identity first" while a call, visit or chat is under way without it; and nothing about the debt while one with an
+ * outsider is. */
 MUST_USE bool act_identity(const struct act *t, struct err *err);
+/* Is that the debtor, as a contact names its person ("" or, in files, "debtor" or their name)? */
+bool act_is_debtor(const struct casefile *c, const char *person);
 
 /* The debtor's zone; NULL: unknown. */
 const struct zone *act_zone(const struct act *t);

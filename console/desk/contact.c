@@ -139,7 +139,7 @@ static void add_contact(struct act *t, const struct wrapup *w)
 {
 	struct open_contact k = t->after.contact;
 	struct casefile *c = &t->after;
-	bool talk = outcome_is_talk(w->outcome);
+	bool talk = outcome_is_talk(w->outcome) && act_is_debtor(c, k.person);
 	c->contact = (struct open_contact){.address = "", .event_id = "", .person = ""};
 	c->contacts++;
 	c->last_contact = k.started_at;

@@ -7,6 +7,7 @@ struct settled {
 	const struct history_row *row;
 	enum outcome outcome;
 	enum result result;
+	bool debtor; /* with others it is no talk */
 };
 
 /* All contacts of the case that were not taken back, newest first. */
@@ -15,8 +16,8 @@ struct settled_list {
 	size_t n;
 };
 
-static bool read_contacts(struct desk *d, const struct history_item *items, size_t n, struct arena *a,
-	struct settled_list *out, struct err *err)
+static bool read_contacts(struct desk *d, const struct casefile *c, const struct history_item *items, size_t n,
+	struct arena *a, struct settled_list *out, struct err *err)
 {
 	out->items = arena_array(a, n, sizeof(*out->items));
 	out->n = 0;
@@ -26,7 +27,10 @@ static bool read_contacts(struct desk *d, const struct history_item *items, size
 			continue;
 		if (!desk_story(d, &items[i].row, a, &s, err))
 			return false;
-		out->items[out->n++] = (struct settled){.row = &items[i].row, .outcome = s.outcome, .result = s.result};
+		out->items[out->n++] = (struct settled){.row = &items[i].row,
+			.outcome = s.outcome,
+			.result = s.result,
+			.debtor = act_is_debtor(c, s.person)};
 	}
 	return true;
 }
@@ -59,14 +63,16 @@ static bool lay_corrections(struct desk *d, const struct history_item *items, si
 }
 
 /* The newest contact says how the last one ended, and the newest talk when we last talked. */
-static void count_again(struct casefile *after, const struct settled_list *l, enum outcome was, enum outcome is)
+static void count_again(struct casefile *after, const struct settled_list *l, const struct settled *target,
+	enum outcome was, enum outcome is)
 {
-	if (was != OUTCOME_NONE) /* else the contact's body was erased: nobody knows whether it counted */
+	/* Of one whose body was erased nobody knows whether it counted. */
+	if (was != OUTCOME_NONE && target->debtor)
 		after->talks += outcome_is_talk(is) - outcome_is_talk(was);
 	after->last_outcome = l->items[0].outcome;
 	after->last_talk = 0;
 	for (size_t i = 0; i < l->n && !after->last_talk; i++)
-		if (outcome_is_talk(l->items[i].outcome))
+		if (outcome_is_talk(l->items[i].outcome) && l->items[i].debtor)
 			after->last_talk = l->items[i].row->when;
 }
 
@@ -95,7 +101,7 @@ static bool follow(struct act *t, const struct correction *k, const struct histo
 	struct arena *scratch, struct err *err)
 {
 	struct settled_list l;
-	if (!read_contacts(t->desk, items, n, scratch, &l, err) ||
+	if (!read_contacts(t->desk, t->c, items, n, scratch, &l, err) ||
 		!lay_corrections(t->desk, items, n, scratch, &l, err))
 		return false;
 	struct settled *target = settled_of(&l, k->event_id);
@@ -106,7 +112,7 @@ static bool follow(struct act *t, const struct correction *k, const struct histo
 	}
 	if (k->outcome != OUTCOME_NONE) {
 		target->outcome = k->outcome;
-		count_again(&t->after, &l, was, k->outcome);
+		count_again(&t->after, &l, target, was, k->outcome);
 	}
 	return true;
 }

@@ -106,7 +106,12 @@ bool desk_may_override(const struct desk *d, const struct ruling *r);
  *
  * An outward contact is ruled on first, and the verdict event (with the packs and their hashes) is written before
  * contact_started, in the same transaction. Where it is denied, and neither overridden nor "before", only the verdict is
- * written, *started is false, and the function still returns true: a refusal is a value. */
+ * written, *started is false, and the function still returns true: a refusal is a value. Who leans on the key does not
+ * fill the log: the same refusal (person, medium, address, purpose and rules) is written once a minute. It is no act
+ * that could be taken back, and the act before it still can be.
+ *
+ * A talk is one with the debtor; with others it is a contact and no more. To those who have nothing to do with the debt
+ * (listed-contact, third-party) nothing is offered, and nothing agreed with them: ERR_INPUT. */
 MUST_USE bool desk_contact_start(struct desk *d, struct arena *a, struct casefile *c, const struct approach *p,
 	bool *started, struct ruling *ruling, struct err *err);
 /* Of the contact under way. method may be "". */

@@ -95,7 +95,7 @@ static size_t person_of(const struct casefile *c, const char *id)
  * that they are not the debtor. */
 static size_t person_spelled(struct facts *f, struct desk *d, const struct casefile *c, const char *text)
 {
-	if (!text[0] || strcmp(text, relation_words[RELATION_DEBTOR].name) == 0 || strcmp(text, c->name) == 0)
+	if (act_is_debtor(c, text))
 		return 0;
 	for (size_t i = 0; i < c->n_people; i++)
 		if (strcmp(c->people[i].id, text) == 0 || strcmp(c->people[i].name, text) == 0)

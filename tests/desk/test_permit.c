@@ -376,6 +376,43 @@ static void third_persons(void)
 	with_desk_close(&w);
 }
 
+/* Her father's number: it opens when she is lost, to ask where she is. What is said there is no talk with her, and no offer. */
+static void an_outsider(void)
+{
+	struct with_desk w;
+	struct ruling r;
+	with_desk_open(&w);
+	const struct person father = {.id = "", .name = "陈建国", .relation = RELATION_LISTED_CONTACT, .phone = "+8613800000003", .email = "", .place = PLACE_HOME, .zone = "", .note = ""};
+	struct approach p = {.medium = MEDIUM_CALL, .person = "p2", .purpose = PURPOSE_LOCATION};
+	struct offer o = offer_for(&w, PLAN_INSTALMENTS, 6, 1);
+	MUST(&w, desk_person(&w.d, &w.a, &w.c, &father, &w.err));
+	MUST(&w, desk_offer_shown(&w.d, &w.a, &w.c, &o, &w.err));
+	CHECK(!start(&w, p, &r));
+	CHECK(denied_by(&r, "test.third-person") != NULL);
+	MUST(&w, desk_reach(&w.d, &w.a, &w.c, PLACE_UNKNOWN, true, false, "the number is dead", &w.err));
+	CHECK(start(&w, p, &r));
+	CHECK_STR(w.c.contact.person, "p2");
+	CHECK_STR(w.c.contact.address, "+8613800000003");
+	CHECK_INT(w.c.contact.purpose, PURPOSE_LOCATION);
+	CHECK_STR(last_story(&w, EVENT_VERDICT).address, "+8613800000003");
+	MUST(&w, desk_identity(&w.d, &w.a, &w.c, IDENTITY_VERIFIED, "said his name", &w.err));
+	CHECK(!desk_offer_made(&w.d, &w.a, &w.c, &o, &w.err) && strstr(w.err.text, "nothing to do with the debt"));
+	CHECK(!desk_promise(&w.d, &w.a, &w.c, 100, TODAY + 1, &w.err));
+	struct wrapup up = {.outcome = OUTCOME_CONVERSATION, .result = RESULT_INFORMATION, .next = call_at(now_of(&w) + DAY_MS)};
+	MUST(&w, desk_contact_end(&w.d, &w.a, &w.c, &up, &w.err));
+	struct story s = last_story(&w, EVENT_CONTACT);
+	CHECK_STR(s.person, "p2");
+	CHECK_INT(s.purpose, PURPOSE_LOCATION);
+	CHECK_INT(w.c.contacts, 1);
+	CHECK_INT(w.c.talks, 0);
+	CHECK_INT(w.c.stage, STAGE_REMIND);
+	CHECK(!start(&w, p, &r)); /* once */
+	MUST(&w, desk_correct(&w.d, &w.a, &w.c, &(struct correction){.event_id = last_event(&w, EVENT_CONTACT).row.event_id, .outcome = OUTCOME_NO_ANSWER, .text = "", .reason = "a slip"}, &w.err));
+	CHECK_INT(w.c.talks, 0);
+	CHECK(start(&w, p, &r));
+	with_desk_close(&w);
+}
+
 /* --- contacts --- */
 
 static size_t contacts_of(struct with_desk *w, struct gate_contact *first)
@@ -499,6 +536,7 @@ CU_TestInfo permit_tests[] = {
 	{"what stands on a case", what_stands_on_a_case},
 	{"hours that were told", hours_that_were_told},
 	{"third persons", third_persons},
+	{"an outsider", an_outsider},
 	{"calls in a day", calls_in_a_day},
 	{"contacts from files", loaded_contacts},
 	{"asking again", asked_again},

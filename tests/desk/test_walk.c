@@ -76,6 +76,15 @@ static bool offer_act(struct walk *k)
 	}
 }
 
+/* Somebody of the case, or the debtor, or nobody. */
+static const char *who(struct walk *k)
+{
+	const struct casefile *c = &k->w.c;
+	if (chance(k, 3))
+		return "p99";
+	return c->n_people && chance(k, 40) ? c->people[roll(k, (int)c->n_people)].id : "";
+}
+
 static bool contact_act(struct walk *k)
 {
 	struct with_desk *w = &k->w;
@@ -83,7 +92,7 @@ static bool contact_act(struct walk *k)
 		struct approach p = {.medium = (enum medium)(roll(k, MEDIA)),
 			.direction = (enum direction)roll(k, DIRECTIONS),
 			.purpose = chance(k, 70) ? PURPOSE_COLLECT : (enum purpose)roll(k, PURPOSES + 1),
-			.person = chance(k, 3) ? "p9" : "",
+			.person = who(k),
 			.address = chance(k, 80) ? "" : text(k),
 			.override = chance(k, 30) ? text(k) : NULL,
 			.before = chance(k, 10)};
@@ -160,13 +169,55 @@ static bool small_act(struct walk *k)
 	}
 }
 
+/* What stands on a case, and what takes it away again. */
+static bool standing_act(struct walk *k)
+{
+	struct with_desk *w = &k->w;
+	struct hold h = {.kind = (enum hold_kind)roll(k, HOLDS), .since = day(k), .until = chance(k, 50) ? day(k) : DATE_NONE, .amount = chance(k, 30) ? roll(k, 400000) : 0, .written = chance(k, 50), .who = text(k), .reason = text(k)};
+	struct asked r = {.at = chance(k, 70) ? 0 : now_of(w) - roll(k, 50) * HOUR_MS, .person = who(k), .kind = (enum request_kind)roll(k, REQUESTS + 1), .from = roll(k, 1500), .to = roll(k, 1500), .days = (unsigned)roll(k, 130),
+	                  .place = (enum place)roll(k, PLACES), .medium = (enum medium)roll(k, MEDIA), .address = text(k), .written = chance(k, 50), .on = day(k), .words = text(k)};
+	struct granted g = {.person = who(k), .scope = (enum consent_scope)roll(k, CONSENT_SCOPES + 1), .from = roll(k, 1500), .to = roll(k, 1500), .medium = (enum medium)roll(k, MEDIA), .address = text(k), .until = day(k), .words = text(k)};
+	struct person p = {.id = who(k), .name = text(k), .relation = (enum relation)roll(k, RELATIONS + 1), .phone = chance(k, 70) ? "+8613800000005" : text(k), .email = "", .place = (enum place)roll(k, PLACES), .zone = chance(k, 80) ? "" : text(k), .note = text(k)};
+	bool granted = chance(k, 50);
+	size_t n = granted ? w->c.n_granted : w->c.n_asked;
+	w->d.role = ROLE_SUPERVISOR;
+	bool ok = false;
+	switch (roll(k, 9)) {
+	case 0:
+		ok = desk_hold(&w->d, &w->a, &w->c, &h, &w->err);
+		break;
+	case 1:
+	case 2:
+	case 3:
+		ok = desk_lift(&w->d, &w->a, &w->c, w->c.n_holds ? w->c.holds[roll(k, (int)w->c.n_holds)].kind : h.kind, "looked into", &w->err);
+		break;
+	case 4:
+		ok = desk_asked(&w->d, &w->a, &w->c, &r, &w->err);
+		break;
+	case 5:
+		ok = desk_granted(&w->d, &w->a, &w->c, &g, &w->err);
+		break;
+	case 6:
+		ok = desk_withdraw(&w->d, &w->a, &w->c, granted, n ? (size_t)roll(k, (int)n) : 0, "said so", &w->err);
+		break;
+	case 7:
+		ok = chance(k, 70) ? desk_person(&w->d, &w->a, &w->c, &p, &w->err) : desk_person_remove(&w->d, &w->a, &w->c, p.id, text(k), &w->err);
+		break;
+	default:
+		ok = desk_reach(&w->d, &w->a, &w->c, p.place, chance(k, 50), chance(k, 20), text(k), &w->err);
+		break;
+	}
+	w->d.role = ROLE_AGENT;
+	return ok;
+}
+
 /* True unless the step was refused. */
 static bool one_step(struct walk *k)
 {
 	struct with_desk *w = &k->w;
 	int64_t ahead[] = {0, 500, 4000, 30000, HOUR_MS, DAY_MS};
 	clock_advance(&w->clock, ahead[roll(k, chance(k, 90) ? 4 : 6)]);
-	switch (roll(k, 8)) {
+	switch (roll(k, 9)) {
 	case 0:
 	case 1:
 		return contact_act(k);
@@ -183,6 +234,8 @@ static bool one_step(struct walk *k)
 		if (casefile_balance(&w->c) > 100 && chance(k, 20))
 			with_payment(w, 1 + roll(k, 100));
 		return true;
+	case 7:
+		return standing_act(k);
 	default:
 		return small_act(k);
 	}
