@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "domain/hold.h"
 #include "domain/nextbest.h"
 
 static void lay(struct casefile *c, const struct casefile *from, const struct casefile *to, struct arena *a)
@@ -29,17 +30,60 @@ static void lay(struct casefile *c, const struct casefile *from, const struct ca
 	str_release(&got);
 }
 
-static void use(struct casefile *c, struct arena *a)
+#define TODAY 20779
+#define NOW INT64_C(1795329120000)
+
+static void sound(const struct casefile *c)
 {
 	struct err err;
 	if (!casefile_check(c, &err))
-		return;
-	ENSURE(casefile_balance(c) >= 0);
-	ENSURE((unsigned)casefile_rank(c) < WHYS && (unsigned)nextbest_why(c, 20779) < WHYS);
-	ENSURE(nextbest_propose(c, OUTCOME_NO_ANSWER, RESULT_NONE, 0, NULL).kind != NEXT_NONE);
-	casefile_pay(c, a, 12345, 1795338720000);
-	if (!casefile_check(c, &err))
 		BUG("%s", err.text);
+	int64_t open = casefile_undisputed(c, TODAY);
+	ENSURE(open >= 0 && open <= casefile_balance(c) && c->unapplied <= c->paid);
+}
+
+/* Whoever must not be contacted is not, and every proposal is one for the future. */
+static void plan(const struct casefile *c, const struct zone *zone)
+{
+	struct next_step s = nextbest_propose(c, OUTCOME_NO_ANSWER, RESULT_NONE, NOW, zone);
+	ENSURE(s.kind != NEXT_NONE && s.at >= NOW);
+	if (s.kind == NEXT_CALL || s.kind == NEXT_MESSAGE || s.kind == NEXT_CALLBACK)
+		ENSURE(nextbest_fits(c, &s, zone));
+	ENSURE(nextbest_reach(c, NOW, zone).at >= NOW);
+	if (zone) {
+		struct next_step picks[NEXTBEST_PICKS];
+		ENSURE(nextbest_moment(c, NOW, zone) >= NOW && nextbest_picks(c, NOW, zone, picks) <= NEXTBEST_PICKS);
+	}
+}
+
+static void use(struct casefile *c, struct arena *a)
+{
+	static struct zones *zones;
+	const struct zone *zone;
+	struct err err;
+	if (!zones)
+		zones = zones_new();
+	if (!casefile_check(c, &err))
+		return;
+	ENSURE(zone_find(zones, "America/New_York", &zone, &err));
+	ENSURE(casefile_balance(c) >= 0);
+	ENSURE((unsigned)casefile_rank(c) < WHYS && (unsigned)nextbest_why(c, TODAY) < WHYS);
+	ENSURE(!casefile_person(c, casefile_new_person(c, a)));
+	plan(c, NULL);
+	plan(c, zone);
+	sound(c);
+	/* What is disputed is not touched by a payment, and nothing waits when nothing is disputed. */
+	const struct hold *dispute = casefile_hold(c, HOLD_DISPUTE);
+	int64_t balance = casefile_balance(c), waited = c->unapplied, waived = c->plan.waived;
+	casefile_pay(c, a, 12345, 1795338720000);
+	sound(c);
+	if (dispute && dispute->amount == 0 && waived == 0)
+		ENSURE(casefile_balance(c) == balance && (c->unapplied > waited || 1795338720000 <= c->stated_at || c->unapplied == JSON_INT_MAX));
+	c->n_holds = 0;
+	c->flags &= ~(unsigned)FLAG_DISPUTE;
+	casefile_settle(c, a);
+	ENSURE(c->unapplied == 0);
+	sound(c);
 }
 
 static void state(const char *text, size_t n, struct arena *a)
