@@ -36,7 +36,7 @@ static bool ask_call(struct permit *k, struct desk *d, const struct casefile *c,
 	if (!permit_ask(k, d, c, &p, now, &r, err))
 		return false;
 	size_t n = rulebook_packs(d->rules, c, packs);
-	m->call = r.verdict;
+	m->call = ruling_ahead(&r);
 	m->next = r.verdict == VERDICT_DENY ? r.next : INSTANT_NONE;
 	count(m, &k->facts, packs, n);
 	sooner(m, r.verdict == VERDICT_DENY ? r.next : gate_open_until(&k->facts, packs, n));
@@ -53,7 +53,7 @@ static bool ask_written(struct permit *k, struct desk *d, const struct casefile 
 		return true;
 	if (!permit_ask(k, d, c, &p, now, &r, err))
 		return false;
-	m->write = r.verdict;
+	m->write = ruling_ahead(&r);
 	sooner(m, r.verdict == VERDICT_DENY ? r.next : gate_open_until(&k->facts, packs, rulebook_packs(d->rules, c, packs)));
 	return true;
 }

@@ -231,6 +231,20 @@ size_t gate_counters(const struct facts *f, const struct pack *const *packs, siz
 	return n;
 }
 
+bool reason_is_identity(const struct reason *r)
+{
+	return r->of && r->of->kind == RULE_IDENTITY;
+}
+
+enum verdict ruling_ahead(const struct ruling *r)
+{
+	enum verdict worst = VERDICT_ALLOW;
+	for (size_t i = 0; i < r->n; i++)
+		if (r->reasons[i].verdict > VERDICT_NOT_APPLICABLE && r->reasons[i].verdict > worst && !reason_is_identity(&r->reasons[i]))
+			worst = r->reasons[i].verdict;
+	return worst;
+}
+
 int64_t gate_open_until(const struct facts *f, const struct pack *const *packs, size_t n_packs)
 {
 	struct inquiry q;

@@ -54,6 +54,11 @@ struct ruling {
 	size_t n;
 };
 
+/* "Identity first" warns of every contact that has only begun: screens that look ahead leave it out. */
+bool reason_is_identity(const struct reason *r);
+/* The worst verdict without it. */
+enum verdict ruling_ahead(const struct ruling *r);
+
 void gate_rule(struct ruling *out, const struct facts *f, const struct pack *const *packs, size_t n_packs);
 
 /* What stands before the act, for the counters on the screen: each rule of kind count that binds this medium and is in

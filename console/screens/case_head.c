@@ -2,6 +2,7 @@
 #include "screens/may.h"
 
 #include "base/intl.h"
+#include "domain/hold.h"
 #include "wording.h"
 
 /* "3,000.00 + 240.50 interest", "" where it is all principal. */
@@ -150,6 +151,15 @@ static const char *standing_text(struct case_screen *k)
 	struct arena *a = &k->base.app->frame;
 	const struct casefile *c = &k->c;
 	int32_t today = case_today(k);
+	const struct hold *held = casefile_held(c, today);
+	if (held) {
+		const char *what = L_("hold", hold_rows[held->kind].word.label);
+		if (held->amount)
+			what = arena_printf(a, C_("note", "%s: %s"), what, word_money(a, held->amount, c->currency));
+		else if (held->who[0])
+			what = arena_printf(a, C_("note", "%s: %s"), what, held->who);
+		return arena_printf(a, _("on hold since %s, %s"), word_date(a, held->since, today), what);
+	}
 	if (c->stage == STAGE_PAUSE)
 		return arena_printf(a, _("paused until %s: %s"), word_date(a, c->pause.until, today), c->pause.reason);
 	if (c->plan.kind != PLAN_NONE) {

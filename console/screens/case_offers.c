@@ -4,20 +4,40 @@
 #include "base/intl.h"
 #include "wording.h"
 
+/* What is disputed is not asked for: it comes out of the principal first, so that what may be waived stays. */
+static void leave_out(int64_t *sum, int64_t *disputed)
+{
+	int64_t part = *sum < *disputed ? *sum : *disputed;
+	*sum -= part;
+	*disputed -= part;
+}
+
 struct offer_facts case_offer_facts(const struct case_screen *k)
 {
 	const struct casefile *c = &k->c;
-	return (struct offer_facts){
+	int64_t disputed = casefile_balance(c) - casefile_undisputed(c, case_today(k));
+	struct offer_facts f = {
 		.currency = c->currency, .principal = c->principal, .interest = c->interest, .fees = c->fees, .due_date = c->due_date,
 		.today = case_today(k), .segment = c->segment, .role = k->base.app->desk.role, .surplus = c->told.at ? c->told.surplus : -1,
 	};
+	leave_out(&f.principal, &disputed);
+	leave_out(&f.interest, &disputed);
+	leave_out(&f.fees, &disputed);
+	return f;
+}
+
+/* A hold that stops the asking stops the offers too; a complaint or a part in dispute does not. */
+static bool nothing_to_offer(const struct case_screen *k)
+{
+	const struct hold *h = casefile_held(&k->c, case_today(k));
+	return h && h->kind != HOLD_COMPLAINT && h->kind != HOLD_ADVICE && !h->amount;
 }
 
 void case_offers_refresh(struct case_screen *k)
 {
 	struct offer_facts f = case_offer_facts(k);
 	k->n_offers = 0;
-	if (k->c.stage != STAGE_CLOSED && casefile_balance(&k->c) > 0)
+	if (k->c.stage != STAGE_CLOSED && f.principal + f.interest + f.fees > 0 && !nothing_to_offer(k))
 		k->n_offers = offers_make(k->base.app->desk.policy, &f, &k->made, k->offers);
 	list_rows(&k->offer_list, k->n_offers);
 }
@@ -92,7 +112,7 @@ void case_offers_paint(struct case_screen *k, struct canvas *c, struct rect r)
 	struct rect in = {r.x + 1, r.y + 1, r.w - 2, r.h - 2};
 	if (k->n_offers == 0)
 		canvas_wrap(c, (struct rect){in.x + 1, in.y, in.w - 2, in.h}, 0, TINT_DIM,
-			    casefile_balance(&k->c) > 0 ? _("Nothing can be offered under the plan policy.") : _("Nothing is owed."));
+			    casefile_balance(&k->c) <= 0 ? _("Nothing is owed.") : nothing_to_offer(k) ? _("On hold: nothing is asked for, so nothing is offered.") : _("Nothing can be offered under the plan policy."));
 	k->offer_list.focused = k->focus == PANE_OFFERS;
 	list_paint(&k->offer_list, c, in);
 }

@@ -38,7 +38,7 @@ const struct reason *may_reason(const struct ruling *r)
 	const struct reason *best = NULL;
 	for (size_t i = 0; i < r->n; i++) {
 		const struct reason *x = &r->reasons[i];
-		if (x->verdict != VERDICT_DENY && x->verdict != VERDICT_WARN)
+		if ((x->verdict != VERDICT_DENY && x->verdict != VERDICT_WARN) || reason_is_identity(x))
 			continue;
 		if (!best || x->verdict > best->verdict)
 			best = x;

@@ -10,7 +10,7 @@ MUST_USE bool may_refresh(struct case_screen *k, struct err *err);
 unsigned may_media(const struct case_screen *k);
 /* One row: until when a call is allowed and what counts, or why not, until when, and what is possible instead. */
 void may_paint(struct case_screen *k, struct canvas *c, struct rect r);
-/* The reason that decides: of a denial the one that lets go last, else the first warning. NULL: none. */
+/* The reason that decides: of a denial the one that lets go last, else the first warning (but "identity first", which every contact begins with). NULL: none. */
 const struct reason *may_reason(const struct ruling *r);
 /* A reason as a sentence, in the frame's arena. */
 const char *may_sentence(struct case_screen *k, const struct reason *x, const struct ruling *r);

@@ -239,6 +239,20 @@ static void other_medium(struct screen *s, int arg)
 	ask_again(m);
 }
 
+/* What for decides, too: an answer to what they began, a word of care, a notice that the law wants. */
+static void other_purpose(struct screen *s, int arg)
+{
+	static const enum purpose purposes[] = {PURPOSE_COLLECT, PURPOSE_REPLY, PURPOSE_CARE, PURPOSE_LEGAL_NOTICE, PURPOSE_END_NOTICE, PURPOSE_LOCATION};
+	struct may_screen *m = of(s);
+	size_t at = 0;
+	(void)arg;
+	while (at < ARRAY_LEN(purposes) && purposes[at] != m->approach.purpose)
+		at++;
+	m->approach.purpose = purposes[(at + 1) % ARRAY_LEN(purposes)];
+	m->refused = false;
+	ask_again(m);
+}
+
 static void back(struct screen *s, int arg)
 {
 	(void)arg;
@@ -251,6 +265,7 @@ static const struct command commands[] = {
 	{.id = "override", .key = "g", .label = NC_("key", "go on with a reason"), .help = N_("Begin the contact in spite of the rule, where the pack and your role allow it"), .guard = can_override, .run = override, .weight = 40, .outward = true},
 	{.id = "medium", .key = "Tab", .key2 = "Right", .label = NC_("key", "other means"), .help = N_("What the rules say of the next medium"), .run = other_medium, .arg = 1, .weight = 60},
 	{.id = "medium-back", .key = "BackTab", .key2 = "Left", .help = N_("What the rules say of the medium before"), .run = other_medium, .arg = -1},
+	{.id = "purpose", .key = "p", .label = NC_("key", "what for"), .help = N_("Ask for another purpose: an answer to them, care, a notice"), .run = other_purpose, .weight = 50},
 	{.id = "back", .key = "Esc", .key2 = "q", .label = NC_("key", "back"), .help = N_("Back to the case"), .run = back, .weight = 10},
 };
 
@@ -266,7 +281,7 @@ static void paint(struct screen *s, struct canvas *c, struct rect r)
 	size_t n = frame_hints(s->app, s, hints, NULL);
 	int w = r.w - 8 < 92 ? r.w - 8 : 92;
 	int lines = textpane_lines(&m->text, w - 4);
-	struct dialog d = {.title = _("May I?"), .right = L_("medium", medium_words[m->approach.medium].label), .hints = hints, .n_hints = n, .w = w, .h = lines < r.h - 6 ? lines : r.h - 6};
+	struct dialog d = {.title = _("May I?"), .right = arena_printf(&s->app->frame, "%s · %s", L_("medium", medium_words[m->approach.medium].label), L_("purpose", purpose_words[m->approach.purpose].label)), .hints = hints, .n_hints = n, .w = w, .h = lines < r.h - 6 ? lines : r.h - 6};
 	struct rect in = dialog_paint(c, r, &d);
 	textpane_paint(&m->text, c, (struct rect){in.x + 1, in.y, in.w - 2, in.h});
 }

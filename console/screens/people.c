@@ -56,7 +56,7 @@ static void ask(struct people_screen *p)
 	for (size_t i = 0; i <= k->c.n_people && i <= CASE_PEOPLE; i++) {
 		struct approach a = approach_to(p, i);
 		p->may[i].known = k->base.app->desk.rules && permit_ask(&k->permit, &k->base.app->desk, &k->c, &a, case_now(k), &r, &err);
-		p->may[i].verdict = p->may[i].known ? r.verdict : VERDICT_DENY;
+		p->may[i].verdict = p->may[i].known ? ruling_ahead(&r) : VERDICT_DENY;
 	}
 	p->asked_ver = k->c.ver;
 	list_rows(&p->list, k->c.n_people + 1);
@@ -83,7 +83,7 @@ static void draw(void *ctx, struct canvas *c, struct rect r, size_t index, bool 
 	canvas_fit(c, r.x + 3, r.y, 22, UTF8_LEFT, TINT_STRONG, x ? x->name : k->c.name);
 	canvas_fit(c, r.x + 26, r.y, 15, UTF8_LEFT, TINT_TEXT, L_("relation", relation_words[x ? x->relation : RELATION_DEBTOR].label));
 	canvas_fit(c, r.x + 42, r.y, 18, UTF8_LEFT, TINT_TEXT, phone[0] ? look_address(k, a, phone) : "–");
-	canvas_fit(c, r.x + 61, r.y, r.w - 62, UTF8_LEFT, TINT_DIM, L_("place", place_words[place].label));
+	canvas_fit(c, r.x + 61, r.y, r.w - 62, UTF8_LEFT, TINT_DIM, place == PLACE_UNKNOWN ? "" : L_("place", place_words[place].label));
 }
 
 static const struct list_source source = {.key_of = key_of, .draw = draw};

@@ -142,7 +142,7 @@ static void test_filters(void)
 		const char *want;
 	} rows[] = {
 		{FILTER_ALL, "5 3 2 4 1 8 6 7"}, {FILTER_DUE, "5 3 2"}, {FILTER_PROMISES, "1"}, {FILTER_PLANS, ""}, {FILTER_PAUSED, "6"}, {FILTER_MARKED, "5"},
-		{FILTER_REFERRED, "8"}, {FILTER_CLOSED, ""},
+		{FILTER_REFERRED, "8"}, {FILTER_COMPLAINTS, ""}, {FILTER_CLOSED, ""},
 	};
 	struct with_app w;
 	struct acts t;
