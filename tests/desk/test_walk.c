@@ -211,6 +211,18 @@ static bool standing_act(struct walk *k)
 	return ok;
 }
 
+/* A payment does not touch what is disputed. */
+static void pay(struct walk *k)
+{
+	struct with_desk *w = &k->w;
+	const struct hold *dispute = casefile_hold(&w->c, HOLD_DISPUTE);
+	int64_t balance = casefile_balance(&w->c), amount = 1 + roll(k, 100);
+	bool whole = dispute ? dispute->amount == 0 : (w->c.flags & FLAG_DISPUTE) != 0;
+	with_payment(w, amount);
+	CHECK(!whole || casefile_balance(&w->c) >= balance - w->c.plan.waived);
+	CHECK(whole || dispute || w->c.unapplied == 0);
+}
+
 /* True unless the step was refused. */
 static bool one_step(struct walk *k)
 {
@@ -232,7 +244,7 @@ static bool one_step(struct walk *k)
 		if (chance(k, 80))
 			return desk_undo(&w->d, &w->a, &w->c, &w->err);
 		if (casefile_balance(&w->c) > 100 && chance(k, 20))
-			with_payment(w, 1 + roll(k, 100));
+			pay(k);
 		return true;
 	case 7:
 		return standing_act(k);
