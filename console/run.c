@@ -108,9 +108,10 @@ static bool set_up(struct app *app, struct command_env *env, const struct run_op
 	app->config = env->config;
 	app->demo = o->demo;
 	app->memory = o->replay != NULL;
+	bool set = fixed && *fixed;
 	if (!app->memory)
-		env->clock = clock_system();
-	else if (!fixed || !*fixed)
+		env->clock = o->demo && set ? clock_from(clock_now(&env->clock)) : clock_system();
+	else if (!set)
 		env->clock = clock_fixed(clock_now(&env->clock));
 	app->clock = &env->clock;
 	app->loop = loop_new(app->clock);

@@ -39,6 +39,16 @@ struct clock clock_system(void)
 	return (struct clock){.now = system_now, .mono = system_mono};
 }
 
+static int64_t moved_now(const struct clock *c)
+{
+	return system_now(c) + c->fixed;
+}
+
+struct clock clock_from(int64_t utc_ms)
+{
+	return (struct clock){.now = moved_now, .mono = system_mono, .fixed = utc_ms - read_ms(CLOCK_REALTIME)};
+}
+
 struct clock clock_fixed(int64_t utc_ms)
 {
 	return (struct clock){.now = fixed_now, .mono = fixed_mono, .fixed = utc_ms};

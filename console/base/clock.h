@@ -11,13 +11,15 @@
 struct clock {
 	int64_t (*now)(const struct clock *);  /* UTC ms */
 	int64_t (*mono)(const struct clock *); /* monotonic ms */
-	int64_t fixed, fixed_mono;             /* used by the fixed clock */
+	int64_t fixed, fixed_mono;             /* of the fixed clock; how far the moved one is ahead */
 };
 
 struct clock clock_system(void);
 /* What a clock may be set to by hand: 1970-01-01 to 9990-01-01, so that dates before and after it stay within the calendar. */
 #define CLOCK_EARLIEST INT64_C(0)
 #define CLOCK_LATEST INT64_C(253086768000000)
+/* Begins at utc_ms and runs on from there: a demo at an hour of one's own choosing. */
+struct clock clock_from(int64_t utc_ms);
 /* Stands still at utc_ms until clock_advance(): tests, --replay, CLEMENT_NOW. */
 struct clock clock_fixed(int64_t utc_ms);
 void clock_advance(struct clock *c, int64_t ms);

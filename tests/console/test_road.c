@@ -11,7 +11,6 @@
 #include "stack.h"
 
 #define ROWS_MAX 256
-#define ACT_ID 33
 
 /* Which rows ran, found by their address. */
 struct walked {
@@ -87,7 +86,7 @@ static void step(struct with_app *w, struct walked *walked, uint64_t *dice)
 /* What the log says: for each act, was there a verdict before the contact? */
 struct reader {
 	int64_t from; /* the demo's own history was laid through the same road, but is not what is walked here */
-	char verdict_act[ACT_ID];
+	char verdict_act[64];
 	bool permits;
 	size_t started, messages, refused, overridden;
 	struct str faults;

@@ -23,7 +23,7 @@ static void spawn(struct pty *p, const char *const *args, const char *const *mor
 		argv[n++] = *args++;
 	argv[n] = NULL;
 	static const char *const fixed[] = {
-		XTERM, "LC_ALL=C.UTF-8", "TZ=Asia/Shanghai", "CLEMENT_DATA=.", "NO_COLOR", "CLEMENT_NOW", "CLEMENT_PASSPHRASE_FILE", "LANGUAGE", "LANG", "COLORTERM", "LINES", "COLUMNS",
+		XTERM, "LC_ALL=C.UTF-8", "TZ=Asia/Shanghai", "CLEMENT_DATA=.", "NO_COLOR", "CLEMENT_NOW=2026-11-22T14:32:00+08:00", "CLEMENT_PASSPHRASE_FILE", "LANGUAGE", "LANG", "COLORTERM", "LINES", "COLUMNS",
 	};
 	for (size_t i = 0; i < ARRAY_LEN(fixed); i++)
 		env[m++] = fixed[i];
