@@ -15,6 +15,7 @@ struct option {
 	const char *help;
 };
 
+static const char *const collectors[] = {"agency", "debt-buyer", "creditor", NULL};
 static const char *const roles[] = {"agent", "senior", "supervisor", NULL};
 
 static const struct option options[] = {
@@ -34,6 +35,8 @@ static const struct option options[] = {
 	 .help = "The agent's IANA time zone; empty: the system's."},
 	{.key = "role", .type = OPTION_CHOICE, .offset = offsetof(struct config, role), .fallback = "agent", .choices = roles,
 	 .help = "What may be agreed without approval (plans.conf): agent, senior, supervisor."},
+	{.key = "collector", .type = OPTION_CHOICE, .offset = offsetof(struct config, collector), .fallback = "agency", .choices = collectors,
+	 .help = "What the firm is to the rules: agency (for other creditors), debt-buyer, creditor (own debts, own name)."},
 	{.key = "policy", .type = OPTION_STR, .offset = offsetof(struct config, policy), .fallback = "etc/plans.conf",
 	 .help = "The plan policy; a relative path is looked up below the data folder."},
 	{.key = "scripts", .type = OPTION_STR, .offset = offsetof(struct config, scripts), .fallback = "etc/scripts",
@@ -113,6 +116,12 @@ bool config_load(struct config *c, const char *path, struct arena *a, struct err
 		if (!((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9')) || p - c->agent >= 32)
 			return conf_fault(conf_get(root, "agent"), err, "agent '%s' is no log name (1 to 32 of a-z and 0-9)", c->agent);
 	return true;
+}
+
+enum collector_kind config_collector(const struct config *c)
+{
+	int i = word_find(collector_kind_words, COLLECTOR_KINDS, c->collector);
+	return i < 0 ? COLLECTOR_AGENCY : (enum collector_kind)i;
 }
 
 enum role config_role(const struct config *c)

@@ -16,6 +16,7 @@ struct config {
 	const char *phone;      /* where we are reached, spoken: {phone} */
 	const char *zone;       /* "" : the system's */
 	const char *role;
+	const char *collector;  /* what the firm is to the rules: collector_kind_words */
 	const char *policy;     /* path of plans.conf, below the data folder when relative */
 	const char *scripts;    /* folder of the scripts, the same */
 	const char *keys;       /* key map, "" : the built-in one */
@@ -26,6 +27,7 @@ struct config {
 /* Defaults, then the file when path is not NULL. */
 MUST_USE bool config_load(struct config *c, const char *path, struct arena *a, struct err *err);
 enum role config_role(const struct config *c);
+enum collector_kind config_collector(const struct config *c);
 /* A commented clement.conf with every option at its default: etc/clement.conf is this text. */
 void config_reference(struct str *out);
 

@@ -125,7 +125,6 @@ static bool set_up(struct app *app, struct command_env *env, const struct run_op
 	if (!command_desk(env, NULL, &app->desk, err))
 		return false;
 	app->desk.zones = app->zones;
-	app->desk.firm = app->config.firm;
 	return true;
 }
 

@@ -165,6 +165,7 @@ bool command_desk(struct command_env *env, struct store *store, struct desk *out
 		path = path_join(env->arena, env->paths.data, path);
 	*out = (struct desk){
 		.store = store, .clock = &env->clock, .zones = env->zones, .dice = dice_system(), .role = config_role(&env->config), .policy_sha256 = sha256, .script_sha256 = "",
+		.firm = env->config.firm, .collector_kind = config_collector(&env->config),
 	};
 	return conffile_read_hashed(path, env->arena, &root, sha256, err) && policy_from_conf(root, env->arena, &out->policy, err);
 }
