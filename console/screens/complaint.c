@@ -120,21 +120,57 @@ static void entry(struct complaint_screen *s, const char *label, enum tint tint,
 		textpane_entry(&s->text, 14, TINT_DIM, label, tint, text);
 }
 
-static void add_deadlines(struct complaint_screen *s)
+static const struct {
+	const char *id, *label;
+} deadline_labels[] = {
+	{"summary", N_("quick answer")}, {"final", N_("final answer")}, {"simple", N_("answer")}, {"extended", N_("with more time")},
+	{"last", N_("at the latest")}, {"longest", N_("at the latest")},
+};
+
+static const char *deadline_label(const char *id)
+{
+	for (size_t i = 0; i < ARRAY_LEN(deadline_labels); i++)
+		if (strcmp(deadline_labels[i].id, id) == 0)
+			return _(deadline_labels[i].label);
+	return id;
+}
+
+static bool same_deadline(const struct complaint_deadline *a, const struct complaint_deadline *b)
+{
+	return a->date == b->date && strcmp(a->row->id, b->row->id) == 0;
+}
+
+/* Two packs over a case often set the same day: it is said once, with both sources. */
+static void add_deadline(struct complaint_screen *s, const struct complaint_deadline *d, size_t n, size_t i, const struct complaint_deadline *next)
 {
 	struct case_screen *k = s->k;
 	struct arena *a = &s->base.app->frame;
+	int32_t today = case_today(k);
+	struct str sources;
+	for (size_t j = 0; j < i; j++)
+		if (same_deadline(&d[j], &d[i]))
+			return;
+	str_init(&sources);
+	for (size_t j = i; j < n; j++)
+		if (same_deadline(&d[j], &d[i]))
+			str_addf(&sources, "%s%s:%d", sources.len ? C_("list", ", ") : "", d[j].pack->file, d[j].row->line);
+	bool late = d[i].date < today && complaint_is_open(&k->c.complaint), counts = next && same_deadline(&d[i], next);
+	entry(s, deadline_label(d[i].row->id), late ? TINT_STOP : counts ? TINT_STRONG : TINT_TEXT, arena_printf(a, "%s · %s", word_weekday_date(a, d[i].date, today), left_text(a, d[i].date, today)));
+	entry(s, "", TINT_DIM, arena_printf(a, "%s (%s)", d[i].row->citation, sources.buf));
+	str_release(&sources);
+}
+
+static void add_deadlines(struct complaint_screen *s)
+{
+	struct case_screen *k = s->k;
 	struct complaint_deadline d[COMPLAINT_DEADLINES];
 	const struct complaint *c = &k->c.complaint;
-	int32_t today = case_today(k), received = wall_of(c->received_at, case_offset(k, c->received_at)).date;
+	int32_t received = wall_of(c->received_at, case_offset(k, c->received_at)).date;
 	size_t n = k->base.app->desk.rules ? complaint_deadlines(k->base.app->desk.rules, &k->c, received, d) : 0;
-	const struct complaint_deadline *next = complaint_next(d, n, c, today);
+	const struct complaint_deadline *next = complaint_next(d, n, c, case_today(k));
 	textpane_add(&s->text, TINT_TEXT, "");
-	for (size_t i = 0; i < n; i++) {
-		const char *day = arena_printf(a, "%s · %s · %s (%s:%d)", word_weekday_date(a, d[i].date, today), left_text(a, d[i].date, today), d[i].row->citation, d[i].pack->file, d[i].row->line);
-		bool late = d[i].date < today && complaint_is_open(c);
-		entry(s, L_("deadline", d[i].row->id), late ? TINT_STOP : &d[i] == next ? TINT_STRONG : TINT_DIM, day);
-	}
+	for (size_t i = 0; i < n; i++)
+		add_deadline(s, d, n, i, next);
 	if (!n)
 		textpane_add(&s->text, TINT_DIM, _("No rule pack of this case sets a deadline."));
 }
