@@ -24,7 +24,7 @@ struct lint_set; /* read-only; lives in the arena */
 /* Adds the phrases of a file to *set (NULL at first). ERR_CONFIG names file and line. */
 MUST_USE bool lint_from_conf(const struct conf *root, struct arena *a, const struct lint_set **set, struct err *err);
 
-enum lint_severity { LINT_CARE, LINT_FORBIDDEN, LINT_MISSING, LINT_SEVERITIES };
+enum lint_severity { LINT_CARE, LINT_FORBIDDEN, LINT_MISSING, LINT_UNUSABLE, LINT_SEVERITIES };
 extern const struct word lint_severity_words[LINT_SEVERITIES];
 enum audience { TO_DEBTOR, TO_THIRD_PARTY, AUDIENCES };
 extern const struct word audience_words[AUDIENCES];
