@@ -83,6 +83,8 @@ static void render(struct message_screen *m)
 	if (m->letter) {
 		int64_t at = k->c.complaint.received_at;
 		case_values(k, &values, m->letter->language);
+		speech_letter(&values, &m->base.app->frame, &k->c, case_today(k), m->letter->language);
+		speech_letter(&values, &m->base.app->frame, &k->c, case_today(k), m->letter->language); /* written, not spoken */
 		if (k->c.complaint.state != COMPLAINT_NONE)
 			complaint_values(&values, &m->base.app->frame, m->base.app->desk.complaints, m->base.app->desk.rules, &k->c,
 					 wall_of(at, case_offset(k, at)).date, case_today(k), m->letter->language);
