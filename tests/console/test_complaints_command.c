@@ -106,7 +106,8 @@ static char *figures(struct with_store *w, const char *option, const char *value
 	if (pid == 0) {
 		char *argv[] = {strdup("complaints"), strdup("--csv"), option ? strdup(option) : NULL, value ? strdup(value) : NULL, NULL};
 		struct command_env env = {.paths = {.data = ".", .store = w->store}, .clock = w->clock, .zones = w->d.zones, .arena = &w->a};
-		env.config = (struct config){.policy = "etc/plans.conf", .role = "agent", .agent = "", .agent_name = "", .firm = "", .phone = "", .zone = "", .language = "", .scripts = "etc/scripts"};
+		if (!config_load(&env.config, NULL, &w->a, &w->err))
+			_exit(78);
 		setenv("CLEMENT_PASSPHRASE_FILE", w->phrase, 1);
 		dup2(fileno(file), STDOUT_FILENO);
 		status = command_complaints.run(&env, option ? 4 : 2, argv);
