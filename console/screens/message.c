@@ -254,8 +254,14 @@ static void send_message(struct screen *s, int arg)
 		app_say(s->app, TINT_STOP, "%s", may_refusal(k, m->approach.medium, &ruling));
 		return;
 	}
+	bool acknowledges = m->letter && (m->letter->uses >> LETTER_COMPLAINT & 1) && k->c.complaint.state == COMPLAINT_RECEIVED;
+	if (acknowledges && !desk_complaint_step(&s->app->desk, &k->mem, &k->c, COMPLAINT_ACKNOWLEDGED, "", m->letter->title, &err)) {
+		case_failed(k, &err);
+		return;
+	}
 	stack_pop(s->app);
-	case_done(k, "%s", _("Written down as sent, word by word. Send it by your usual means now."));
+	case_done(k, "%s", acknowledges ? _("Written down as sent, and the complaint as acknowledged. Send it by your usual means now.")
+					: _("Written down as sent, word by word. Send it by your usual means now."));
 }
 
 static void explain(struct screen *s, int arg)
