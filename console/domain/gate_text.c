@@ -83,10 +83,12 @@ static void add_wished_hours(struct str *out, const struct gate_request *w, cons
 			to_hour, to);
 	if (w->days == 0)
 		return;
-	str_addc(out, ' ');
-	str_adds(out, C_("days", "("));
-	add_days(out, w->days);
-	str_adds(out, C_("days", ")"));
+	struct str days;
+	str_init(&days);
+	add_days(&days, w->days);
+	/* TRANSLATORS: behind such a sentence, the days of the week: "Mon, Wed" */
+	str_addf(out, C_("days", " (%s)"), days.buf);
+	str_release(&days);
 }
 
 static void add_request(struct str *out, const struct gate_request *w, const char *since)
