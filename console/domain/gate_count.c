@@ -56,6 +56,18 @@ static bool contact_licensed(const struct inquiry *q, const struct rule *r, size
 	return false;
 }
 
+/* A conversation of which the day is not known may have used the licences up. */
+static int64_t undated_talks(const struct inquiry *q, const struct rule *r, size_t group)
+{
+	int64_t n = 0;
+	for (size_t i = 0; i < q->n_undated; i++) {
+		const struct past *p = &q->undated[i];
+		n += p->medium == MEDIUM_CALL && p->outcome == OUTCOME_CONVERSATION && p->institution &&
+		     (r->per != PER_DEBT || inquiry_touches(q, p, group));
+	}
+	return n;
+}
+
 /* ---- counting ---------------------------------------------------------------------------------------------------- */
 
 static bool of_unit(const struct rule *r, const struct past *p)
@@ -223,7 +235,7 @@ void rule_count(struct inquiry *q, const struct rule *r, struct answer *out)
 			else
 				count_in_zone(q, r, z, g, out);
 		}
-		int64_t waits = q->n_undated > 0 && !free ? undated(q, r, g) : 0;
+		int64_t waits = q->n_undated == 0 ? 0 : free ? undated_talks(q, r, g) : undated(q, r, g);
 		out->waits = waits > out->waits ? waits : out->waits;
 	}
 }
@@ -257,7 +269,7 @@ void rule_wait(struct inquiry *q, const struct rule *r, struct answer *out)
 			out->counted = n > out->counted ? n : out->counted;
 			answer_deny(q, out, z, zone_instant(q->person->zones[z], newest + (int32_t)r->days, 0), newest);
 		}
-		int64_t waits = 0;
+		int64_t waits = free ? undated_talks(q, r, g) : 0;
 		for (size_t i = 0; !free && i < q->n_undated; i++)
 			waits += opens_wait(q, r, &q->undated[i], g);
 		out->waits = waits > out->waits ? waits : out->waits;
