@@ -2,8 +2,8 @@
  *
  * Beyond what plainly corresponds:
  * - Hours that the person told us (told.safe_from) are an only-time request, but not on the day for which they asked
- *   for a call themselves. "In writing only" is a no-medium request for calls and visits: it is the person's own wish,
- *   whichever way it was entered. The mark has no date: it binds from the start, and a consent given since lifts it.
+ *   for a call themselves. "In writing only" is a no-medium request for calls and visits since the mark was set: it is
+ *   the person's own wish, whichever way it was entered. A consent given since then lifts it.
  * - A step that the person asked for (a call at an agreed time) is a call-back request for its date.
  * - A mark "dispute" or "complaint" that has no hold or complaint beside it counts as a whole dispute or an open
  *   complaint: it was set in a conversation, and nobody has looked into it yet.
@@ -186,7 +186,30 @@ static bool add_contact(struct facts *f, struct desk *d, const struct casefile *
 	return true;
 }
 
-static bool add_contacts(struct facts *f, struct desk *d, const struct casefile *c, struct err *err)
+/* Since when a mark stands: items are newest first, and each older setting that no removal parts from now is earlier. */
+struct marks {
+	int64_t writing, dispute;
+	unsigned parted;
+};
+
+static bool read_mark(struct desk *d, const struct history_item *it, struct arena *scratch, struct marks *m,
+	struct err *err)
+{
+	struct story s;
+	if (!desk_story(d, &it->row, scratch, &s, err))
+		return false;
+	if (!s.on)
+		m->parted |= s.flag;
+	if (m->parted & s.flag)
+		return true;
+	if (s.flag == FLAG_WRITING)
+		m->writing = it->row.when;
+	if (s.flag == FLAG_DISPUTE)
+		m->dispute = it->row.when;
+	return true;
+}
+
+static bool read_history(struct facts *f, struct desk *d, const struct casefile *c, struct marks *m, struct err *err)
 {
 	struct arena scratch, body;
 	struct history_item *items;
@@ -195,10 +218,11 @@ static bool add_contacts(struct facts *f, struct desk *d, const struct casefile 
 	arena_init(&body);
 	bool ok = desk_history(d, c->id, &scratch, &items, &n, err);
 	for (size_t i = 0; ok && i < n; i++) {
-		if (items[i].row.kind != EVENT_CONTACT || items[i].undone_by)
-			continue;
 		arena_reset(&body);
-		ok = add_contact(f, d, c, items, n, &items[i], &body, err);
+		if (items[i].row.kind == EVENT_CONTACT && !items[i].undone_by)
+			ok = add_contact(f, d, c, items, n, &items[i], &body, err);
+		else if (items[i].row.kind == EVENT_FLAG && !items[i].undone_by)
+			ok = read_mark(d, &items[i], &body, m, err);
 	}
 	arena_release(&body);
 	arena_release(&scratch);
@@ -218,10 +242,11 @@ static void add_request(struct facts *f, struct gate_request r)
 	VEC_PUSH(&f->requests, r);
 }
 
-static void add_marks(struct facts *f, struct desk *d, const struct casefile *c)
+static void add_marks(struct facts *f, struct desk *d, const struct casefile *c, const struct marks *m)
 {
 	for (size_t i = 0; (c->flags & FLAG_WRITING) && i < 2; i++)
-		add_request(f, (struct gate_request){.kind = REQUEST_NO_MEDIUM,
+		add_request(f, (struct gate_request){.at = m->writing,
+			.kind = REQUEST_NO_MEDIUM,
 			.medium = i ? MEDIUM_VISIT : MEDIUM_CALL,
 			.address = NAME_NONE,
 			.on = DATE_NONE});
@@ -233,7 +258,7 @@ static void add_marks(struct facts *f, struct desk *d, const struct casefile *c)
 			.on = zone_wall(zone, c->next.at).date});
 }
 
-static void add_wishes(struct facts *f, struct desk *d, const struct casefile *c)
+static void add_wishes(struct facts *f, struct desk *d, const struct casefile *c, const struct marks *m)
 {
 	bool stop = false;
 	for (size_t i = 0; i < c->n_asked; i++) {
@@ -261,7 +286,7 @@ static void add_wishes(struct facts *f, struct desk *d, const struct casefile *c
 			.written = h->written,
 			.address = NAME_NONE,
 			.on = DATE_NONE});
-	add_marks(f, d, c);
+	add_marks(f, d, c, m);
 	for (size_t i = 0; i < c->n_granted; i++) {
 		const struct granted *g = &c->granted[i];
 		size_t person = person_of(c, g->person);
@@ -307,15 +332,16 @@ static bool plan_on_track(const struct agreed_plan *p, int32_t day)
 	return runs && p->kind != PLAN_NONE && !p->waiting;
 }
 
+/* Without a hold the mark stands, since the instant that permit_case() found. */
 static void fill_debt(struct facts *f, struct desk *d, const struct casefile *c, int32_t day)
 {
 	const struct hold *h = hold_on(c, HOLD_DISPUTE, day);
 	struct gate_debt *debt = &f->debts.items[0];
 	debt->days_past_due = c->due_date == DATE_NONE ? -1 : casefile_days_late(c, day);
+	if (!casefile_hold(c, HOLD_DISPUTE))
+		return;
 	debt->disputed_at = h ? desk_instant(d, c, since_of(h), 0) : INSTANT_NONE;
 	debt->partly = h && h->amount > 0;
-	if (!casefile_hold(c, HOLD_DISPUTE) && (c->flags & FLAG_DISPUTE))
-		debt->disputed_at = 0;
 }
 
 /* base: the requests of the case. */
@@ -364,16 +390,20 @@ static void fill_status(struct facts *f, const struct casefile *c, int32_t day)
 
 bool permit_case(struct facts *f, struct desk *d, const struct casefile *c, struct err *err)
 {
+	struct marks m = {.writing = c->stated_at, .dispute = c->stated_at};
 	add_people(f, d, c);
+	if (!read_history(f, d, c, &m, err))
+		return false;
 	struct gate_debt debt = {.id = arena_strdup(f->arena, c->account[0] ? c->account : "debt"),
-		.account = facts_name(f, c->account)};
+		.account = facts_name(f, c->account),
+		.disputed_at = c->flags & FLAG_DISPUTE ? m.dispute : INSTANT_NONE};
 	VEC_PUSH(&f->debts, debt);
-	size_t n;
-	const int32_t *days = d->rules ? rulebook_holidays(d->rules, c, &n) : (n = 0, NULL);
+	size_t n = 0;
+	const int32_t *days = d->rules ? rulebook_holidays(d->rules, c, &n) : NULL;
 	for (size_t i = 0; i < n; i++)
 		VEC_PUSH(&f->holidays, days[i]);
-	add_wishes(f, d, c);
-	return add_contacts(f, d, c, err);
+	add_wishes(f, d, c, &m);
+	return true;
 }
 
 bool permit_act(struct facts *f, size_t requests, struct desk *d, const struct casefile *c,

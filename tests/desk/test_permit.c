@@ -337,6 +337,35 @@ static void what_stands_on_a_case(void)
 	with_desk_close(&w);
 }
 
+/* A mark stands since it was set; what was set and taken away before does not count, nor does a second reason. */
+static void since_the_mark(void)
+{
+	static const struct {
+		int minutes; /* after the one before */
+		bool on;
+	} steps[] = {{0, true}, {5, false}, {5, true}, {5, true}};
+	struct with_desk w;
+	struct ruling r;
+	with_desk_open(&w);
+	int64_t began = now_of(&w);
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+		clock_advance(&w.clock, steps[i].minutes * INT64_C(60000));
+		MUST(&w, desk_flag(&w.d, &w.a, &w.c, FLAG_WRITING, steps[i].on, "", &w.err));
+		MUST(&w, desk_flag(&w.d, &w.a, &w.c, FLAG_DISPUTE, steps[i].on, "", &w.err));
+	}
+	MUST(&w, desk_may(&w.d, &w.a, &w.c, &call, now_of(&w), &r, &w.err));
+	const struct reason *wish = denied_by(&r, "test.wishes"), *dispute = denied_by(&r, "test.disputed");
+	CHECK(wish && dispute);
+	struct facts f;
+	facts_begin(&f, &w.a);
+	MUST(&w, desk_facts(&w.d, &w.a, &w.c, &call, now_of(&w), &f, &w.err));
+	CHECK_INT(f.debts.items[0].disputed_at, began + 10 * INT64_C(60000));
+	CHECK_INT(f.requests.len, 2); /* no call, no visit */
+	CHECK_INT(f.requests.items[0].at, began + 10 * INT64_C(60000));
+	facts_release(&f);
+	with_desk_close(&w);
+}
+
 static void hours_that_were_told(void)
 {
 	struct with_desk w;
@@ -534,6 +563,7 @@ CU_TestInfo permit_tests[] = {
 	{"the facts of a case", facts_of_a_case},
 	{"a plan on track", plan_is_on_track},
 	{"what stands on a case", what_stands_on_a_case},
+	{"since the mark was set", since_the_mark},
 	{"hours that were told", hours_that_were_told},
 	{"third persons", third_persons},
 	{"an outsider", an_outsider},
