@@ -109,17 +109,46 @@ static bool check_zones(struct build *b, const struct conf *row, const struct te
 	return true;
 }
 
+/* One name, or a list of them where a place has several jurisdictions. */
+static bool read_holidays(struct build *b, const struct conf *group, struct place_row *row)
+{
+	const struct conf *given = conf_get(group, "holidays");
+	VEC(int32_t) all = {0};
+	bool ok = true;
+	if (!given)
+		return true;
+	if (given->type != CONF_STR && given->type != CONF_LIST)
+		return conf_fault(given, b->err, "\"holidays\" is no name in quotes and no list of them");
+	for (size_t i = 0; ok && i < (given->type == CONF_STR ? 1 : given->n_kids); i++) {
+		const struct conf *at = given->type == CONF_STR ? given : &given->kids[i];
+		const int32_t *days = NULL;
+		size_t n = 0;
+		struct err cause;
+		if (at->type != CONF_STR)
+			ok = conf_fault(at, b->err, "\"holidays\" holds something else than names in quotes");
+		else if (!b->reader->holidays(b->reader->ctx, at->str, &days, &n, &cause))
+			ok = blame(b, at, &cause);
+		for (size_t k = 0; ok && k < n; k++)
+			VEC_PUSH(&all, days[k]);
+	}
+	int32_t *copy = arena_array(b->arena, all.len + 1, sizeof *copy);
+	for (size_t i = 0; i < all.len; i++)
+		copy[i] = all.items[i];
+	row->holidays = copy;
+	row->n_holidays = all.len;
+	VEC_RELEASE(&all);
+	return ok;
+}
+
 static bool read_row(struct build *b, const struct conf *group, const struct place_row *always, struct place_row *row)
 {
 	static const char *const keys[] = {"zones", "creditors", "products", "packs", "holidays", NULL};
-	const char *holidays = NULL;
-	struct err cause;
 	if (group->type != CONF_GROUP)
 		return conf_fault(group, b->err, "a place is a group { ... }");
 	if (!conf_known(group, keys, b->err) || !read_texts(b, group, "zones", &row->zones) ||
 		!read_texts(b, group, "creditors", &row->creditors) ||
 		!read_texts(b, group, "products", &row->products) || !read_packs(b, group, "packs", row) ||
-		!conf_opt_str(group, "holidays", &holidays, b->err) || !check_zones(b, group, &row->zones))
+		!check_zones(b, group, &row->zones))
 		return false;
 	if (row->zones.n + row->creditors.n + row->products.n == 0)
 		return conf_fault(group, b->err, "a place without a condition (name zones, creditors or products; what goes "
@@ -132,9 +161,7 @@ static bool read_row(struct build *b, const struct conf *group, const struct pla
 			return conf_fault(group, b->err, "more than %d packs with those of \"always\"", RULEBOOK_PACKS);
 		row->packs[row->n_packs++] = always->packs[i];
 	}
-	if (holidays && !b->reader->holidays(b->reader->ctx, holidays, &row->holidays, &row->n_holidays, &cause))
-		return blame(b, conf_get(group, "holidays"), &cause);
-	return true;
+	return read_holidays(b, group, row);
 }
 
 static bool build(struct build *b, const struct conf *root, struct rulebook *book)

@@ -7,7 +7,7 @@
  *     { zones = ( "Asia/Shanghai", "Asia/Urumqi" );  a case belongs to the row whose conditions all hold
  *       creditors = ( … );  products = ( … );        may be left out
  *       packs = ( "cn-gbt45251", "cn-cba2026" );
- *       holidays = "cn"; },                          etc/holidays/cn.txt; may be left out
+ *       holidays = "cn"; },                          etc/holidays/cn.txt, or a list of names; may be left out
  *     … );                                           the first row that fits; none: only "always"
  *
  * Packs are named by their file, etc/rules/NAME.conf. Read-only after loading; lives in the arena.
