@@ -28,9 +28,9 @@ static void rows_hold(const struct row *rows, size_t n)
 			if (r->next) {
 				struct str got;
 				str_init(&got);
-				instant_format_utc(&got, g.ruling.next);
-				CHECK_MSG(g.ruling.next == gated_instant(r->next), "row %zu: next is %s and not %s: %s", i, g.ruling.next == INSTANT_NONE ? "none" : got.buf, r->next,
-					  r->facts);
+				if (g.ruling.next != INSTANT_NONE)
+					instant_format_utc(&got, g.ruling.next);
+				CHECK_MSG(g.ruling.next == gated_instant(r->next), "row %zu: next is \"%s\" and not \"%s\": %s", i, got.buf, r->next, r->facts);
 				str_release(&got);
 			}
 			gated_next_holds(&g, g.ruling.next == INSTANT_NONE ? 31 * 60 * MINUTE : 17 * MINUTE, r->facts);

@@ -108,7 +108,8 @@ bool gated_next_holds(struct gated *g, int64_t step_ms, const char *where)
 	bool ok = wrong == INSTANT_NONE && (next == INSTANT_NONE || !denied_at(g, next));
 	struct str text;
 	str_init(&text);
-	instant_format_utc(&text, wrong != INSTANT_NONE ? wrong : next);
+	if (!ok)
+		instant_format_utc(&text, wrong != INSTANT_NONE ? wrong : next);
 	CHECK_MSG(ok, "%s: %s at %s", where, wrong != INSTANT_NONE ? "not denied before its next" : "still denied at its next", text.buf);
 	str_release(&text);
 	denied_at(g, at);
