@@ -1,6 +1,7 @@
 #include "domain/nextbest.h"
 
 #include "base/bug.h"
+#include "domain/complaint.h"
 #include "domain/wish.h"
 
 static bool promise_counts(const struct casefile *c)
@@ -310,6 +311,8 @@ struct next_step nextbest_propose(
 	struct next_step s = step_of(c, rule->deed, wall.date + rule->days);
 	if (result == RESULT_PLAN && c->plan.kind != PLAN_NONE && c->plan.waiting)
 		s.kind = NEXT_APPROVAL;
+	if (s.kind != NEXT_ANSWER && c->next.kind == NEXT_ANSWER && complaint_is_open(&c->complaint))
+		return (struct next_step){.kind = NEXT_ANSWER, .at = c->next.at > now ? c->next.at : now, .note = ""};
 	if (s.kind == NEXT_ANSWER || !zone) {
 		s = step_of(c, s.kind == NEXT_ANSWER ? DEED_ANSWER : DEED_REVIEW, wall.date);
 		s.at = s.kind == NEXT_ANSWER ? now : now + DAY_MS;

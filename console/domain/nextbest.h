@@ -47,6 +47,7 @@ enum why nextbest_why(const struct casefile *c, int32_t today);
  *   Where nothing is left within two weeks, a review.
  * - While a hold stops contact (casefile_held(), hold_stops()) every contact becomes a review, on the day after the hold
  *   where it has a last day.
+ * - An open complaint keeps its answer as the next step, whatever the contact was about.
  * - Nobody reached: next day at another hour (10:00 after a try from 14:00 on, else 18:30); voicemail: the same in two
  *   days; talked, nothing agreed: in three days.
  * - Promise, plan: look for the payment at 10:00 on the day after it is due. Hardship: review after the pause, else in

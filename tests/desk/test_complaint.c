@@ -296,7 +296,11 @@ static void a_call_under_way_keeps_its_duty(void)
 	start_verified(&w);
 	must_open(&w, "conduct", SEVERITY_HIGH, 0);
 	CHECK_INT(w.c.contact.medium, MEDIUM_CALL);
-	CHECK(strcmp(last_story(&w, EVENT_COMPLAINT).contact, w.c.contact.event_id) == 0);
+	CHECK_STR(last_story(&w, EVENT_COMPLAINT).contact, w.c.contact.event_id);
+	/* Wrapping up does not push the acknowledgement away. */
+	const struct zone *zone = NULL;
+	MUST(&w, zone_find(w.d.zones, w.c.zone, &zone, &w.err));
+	CHECK_INT(nextbest_propose(&w.c, OUTCOME_CONVERSATION, RESULT_COMPLAINT, now_of(&w), zone).kind, NEXT_ANSWER);
 	end_talked(&w, RESULT_COMPLAINT);
 	CHECK_INT(w.c.contact.medium, MEDIUM_NONE);
 	CHECK_INT(w.c.complaint.state, COMPLAINT_RECEIVED);

@@ -549,6 +549,38 @@ static void always_a_step(void)
 	zones_free(zones);
 }
 
+static void a_complaint_keeps_its_answer(void)
+{
+	static const struct {
+		enum complaint_state state;
+		enum next_kind next;
+		int64_t at, want_at; /* from now */
+		enum outcome outcome;
+		enum next_kind want;
+	} rows[] = {
+		{COMPLAINT_RECEIVED, NEXT_ANSWER, -1000, 0, OUTCOME_CONVERSATION, NEXT_ANSWER},
+		{COMPLAINT_ACKNOWLEDGED, NEXT_ANSWER, 5 * DAY_MS, 5 * DAY_MS, OUTCOME_NO_ANSWER, NEXT_ANSWER},
+		{COMPLAINT_ACKNOWLEDGED, NEXT_ANSWER, 5 * DAY_MS, 0, OUTCOME_REPLIED, NEXT_ANSWER}, /* what they wrote waits, too */
+		{COMPLAINT_CLOSED, NEXT_ANSWER, 5 * DAY_MS, -1, OUTCOME_FAILED, NEXT_REVIEW},
+		{COMPLAINT_ANSWERED, NEXT_REVIEW, 5 * DAY_MS, -1, OUTCOME_FAILED, NEXT_REVIEW},
+	};
+	struct zones *zones = zones_new();
+	const struct zone *z = NULL;
+	struct err err;
+	CHECK_OK(zone_find(zones, "Asia/Shanghai", &z, &err), &err);
+	for (size_t i = 0; z && i < ARRAY_LEN(rows); i++) {
+		struct casefile c = plain();
+		int64_t now = zone_instant(z, TODAY, 872);
+		c.complaint.state = rows[i].state;
+		c.next = (struct next_step){.kind = rows[i].next, .at = now + rows[i].at, .note = "as agreed"};
+		struct next_step s = nextbest_propose(&c, rows[i].outcome, RESULT_COMPLAINT * (rows[i].outcome == OUTCOME_CONVERSATION), now, z);
+		CHECK_INT(s.kind, rows[i].want);
+		CHECK_MSG(rows[i].want_at < 0 || s.at == now + rows[i].want_at, "row %zu: %lld ms from now", i, (long long)(s.at - now));
+		CHECK_STR(s.note, "");
+	}
+	zones_free(zones);
+}
+
 CU_TestInfo nextbest_tests[] = {
 	{"reasons", reasons},
 	{"the rank is the reason when due", rank_is_the_reason_when_due},
@@ -562,6 +594,7 @@ CU_TestInfo nextbest_tests[] = {
 	{"media follow what was asked", media_follow_what_was_asked},
 	{"moments follow what was asked", moments_follow_what_was_asked},
 	{"a day for which she asked", a_day_she_asked_for},
+	{"a complaint keeps its answer", a_complaint_keeps_its_answer},
 	{"always a step, never in the past", always_a_step},
 	CU_TEST_INFO_NULL,
 };
