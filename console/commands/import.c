@@ -82,11 +82,16 @@ static int run(struct command_env *env, int argc, char **argv)
 }
 
 const struct subcommand command_import = {
-	.name = "import", .usage = "import FILE.csv...", .summary = "Loads cases, contacts and payments into the store",
-	.help = "Which of the three a file holds is seen from its header line; the files may come in any order. Every bad row is\n"
+	.name = "import", .usage = "import FILE.csv...", .summary = "Loads cases, people, contacts and payments into the store",
+	.help = "Which of the four a file holds is seen from its header line; the files may come in any order. Every bad row is\n"
 		"reported as FILE:LINE, up to 100 of each file, and then nothing of that file is loaded (exit status 65). A row that\n"
 		"was loaded before is known and changes nothing; a case whose row has changed is updated. When a file cannot be\n"
 		"read, nothing is loaded (74). \"-\" is standard input. Prints a line for each file that was loaded:\n"
-		"  FILE: N rows, N new, N changed, N known\n",
+		"  FILE: N rows, N new, N changed, N known\n"
+		"Other people than the debtor may come in a file of their own:\n"
+		"  account,person,name,relation,phone,email,place,zone,note\n"
+		"person is your id for them, by which contacts may name them; relation is spouse, guardian, executor, guarantor,\n"
+		"attorney, adviser, listed-contact or third-party; place (of the telephone) home, work, other or empty; zone an IANA\n"
+		"name or empty for the debtor's. A person whose row has changed is updated.\n",
 	.run = run,
 };

@@ -12,6 +12,7 @@ enum standing { ROW_NEW, ROW_CHANGED, ROW_KNOWN };
 struct import_row {
 	struct sheet_row sheet;
 	int64_t id; /* of its case; 0: to be opened */
+	size_t before; /* 1 + the row before about another person of the same account; 0: none */
 	enum standing standing;
 };
 
@@ -101,7 +102,7 @@ static bool judge_case(struct job *j, struct import_row *row, struct err *err)
 	return true;
 }
 
-/* A contact or payment: its case must be there, and payments are in the case's currency. */
+/* A person, contact or payment: its case must be there, and payments are in the case's currency. */
 static bool judge_fact(
 	struct job *j, struct import_row *row, const char *name, const struct currency *cur, struct err *err)
 {
@@ -128,11 +129,60 @@ static bool judge_fact(
 	return true;
 }
 
+/* Is the person one that stands on an earlier row about the same account? *others: how many there are that the case does
+ * not know yet. */
+static const struct import_row *same_person(const struct job *j, const struct import_row *row, const struct account *account,
+	const struct casefile *c, size_t *others)
+{
+	*others = 0;
+	for (size_t at = account->row; at; at = j->rows.items[at - 1].before) {
+		const struct import_row *r = &j->rows.items[at - 1];
+		if (strcmp(r->sheet.person.person, row->sheet.person.person) == 0)
+			return r;
+		*others += !casefile_person(c, r->sheet.person.person);
+	}
+	return NULL;
+}
+
+static bool judge_person(struct job *j, struct import_row *row, struct err *err)
+{
+	const char *name = row->sheet.person.account;
+	struct account *account;
+	struct casefile c;
+	size_t others;
+	struct str what;
+	if (!judge_fact(j, row, name, NULL, err))
+		return false;
+	if (row->id == 0)
+		return true;
+	arena_reset(&j->run->scratch);
+	if (!accounts_find(&j->run->accounts, j->run->desk->store, name, &account, err) ||
+		!store_case(j->run->desk->store, row->id, &j->run->scratch, &c, err))
+		return false;
+	const struct import_row *first = same_person(j, row, account, &c, &others);
+	str_init(&what);
+	if (first && memcmp(first->sheet.source, row->sheet.source, sizeof first->sheet.source) != 0)
+		str_addf(&what, "has this person on line %lld already, with other content (one row for each person)",
+			(long long)first->sheet.line);
+	else if (!first && !casefile_person(&c, row->sheet.person.person) && c.n_people + others >= CASE_PEOPLE)
+		str_addf(&what, "would have more than %d people (those who matter)", CASE_PEOPLE);
+	if (what.len)
+		fault_account(j, &row->sheet, name, what.buf);
+	else if (!first) {
+		row->before = account->row;
+		account->row = j->rows.len;
+	}
+	str_release(&what);
+	return true;
+}
+
 static bool judge(struct job *j, struct import_row *row, struct err *err)
 {
 	switch (j->sheet.kind) {
 	case SHEET_CASES:
 		return judge_case(j, row, err);
+	case SHEET_PEOPLE:
+		return judge_person(j, row, err);
 	case SHEET_CONTACTS:
 		return judge_fact(j, row, row->sheet.contact.account, NULL, err);
 	case SHEET_PAYMENTS:
@@ -154,6 +204,7 @@ static bool read_rows(struct job *j, struct err *err)
 		if (result == SHEET_BAD)
 			continue;
 		row.id = 0;
+		row.before = 0;
 		row.standing = ROW_NEW;
 		VEC_PUSH(&j->rows, row);
 		if (!judge(j, &j->rows.items[j->rows.len - 1], err))
@@ -243,14 +294,17 @@ static bool write_cases(struct job *j, struct load *l, struct err *err)
 	return true;
 }
 
+/* People have no instant: they stay in the order of the file. */
 static int64_t fact_at(const struct job *j, const struct import_row *row)
 {
-	return j->sheet.kind == SHEET_CONTACTS ? row->sheet.contact.at : row->sheet.payment.at;
+	return j->sheet.kind == SHEET_PEOPLE ? 0 : j->sheet.kind == SHEET_CONTACTS ? row->sheet.contact.at : row->sheet.payment.at;
 }
 
 static const char *fact_account(const struct job *j, const struct import_row *row)
 {
-	return j->sheet.kind == SHEET_CONTACTS ? row->sheet.contact.account : row->sheet.payment.account;
+	return j->sheet.kind == SHEET_PEOPLE ? row->sheet.person.account
+		: j->sheet.kind == SHEET_CONTACTS ? row->sheet.contact.account
+						  : row->sheet.payment.account;
 }
 
 /* The rows of one case together, in the order in which they happened: its state is read and written once. */
@@ -298,7 +352,9 @@ static bool write_group(struct job *j, struct load *l, struct order *group, size
 		if (row->standing == ROW_KNOWN)
 			continue;
 		left--;
-		if (j->sheet.kind == SHEET_CONTACTS)
+		if (j->sheet.kind == SHEET_PEOPLE)
+			load_person(l, &c, &row->sheet);
+		else if (j->sheet.kind == SHEET_CONTACTS)
 			load_contact(l, &c, &row->sheet, left == 0);
 		else
 			load_payment(l, &c, &row->sheet);

@@ -186,6 +186,32 @@ void load_update(struct load *l, struct casefile *c, const struct sheet_row *row
 	add_event(l, EVENT_CASE_UPDATED, &before, c, l->now, NULL, NULL, 0);
 }
 
+/* --- people --- */
+
+void load_person(struct load *l, struct casefile *c, const struct sheet_row *row)
+{
+	const struct person_row *r = &row->person;
+	const struct person *old = casefile_person(c, r->person);
+	struct casefile before = *c;
+	struct person *people = arena_array(&l->arena, c->n_people + 1, sizeof *people);
+	if (c->n_people)
+		memcpy(people, c->people, c->n_people * sizeof *people);
+	people[old ? (size_t)(old - c->people) : c->n_people++] = (struct person){.id = r->person,
+		.name = r->name,
+		.relation = r->relation,
+		.phone = r->phone,
+		.email = r->email,
+		.place = r->place,
+		.zone = r->zone,
+		.note = r->note};
+	ENSURE(c->n_people <= CASE_PEOPLE);
+	c->people = people;
+	add_event(l, EVENT_PERSON, &before, c, l->now, row->source,
+		FACTS(FACT_S("address", r->phone[0] ? r->phone : r->email), FACT_S("name", r->name), FACT_S("person", r->person),
+			FACT_S("place", place_words[r->place].name), FACT_S("relation", relation_words[r->relation].name),
+			FACT_S("zone", r->zone)));
+}
+
 /* --- contacts --- */
 
 /* A step that the console proposed, and that nobody has made their own. */

@@ -45,6 +45,8 @@ void load_end(struct load *l);
 void load_open(struct load *l, struct casefile *c, int64_t id, const struct sheet_row *row);
 /* The lender states the case anew: sums, name, addresses. */
 void load_update(struct load *l, struct casefile *c, const struct sheet_row *row);
+/* One of the case's people is added or changed; there must be room. */
+void load_person(struct load *l, struct casefile *c, const struct sheet_row *row);
 /* last: no later contact of this case follows in the batch. */
 void load_contact(struct load *l, struct casefile *c, const struct sheet_row *row, bool last);
 void load_payment(struct load *l, struct casefile *c, const struct sheet_row *row);

@@ -9,10 +9,12 @@
 
 enum column_type {
 	COL_ACCOUNT,
+	COL_PERSON,
 	COL_NAME,
 	COL_TEXT,
 	COL_LANGUAGE,
 	COL_ZONE,
+	COL_ZONE_OR_NONE,
 	COL_PHONE,
 	COL_EMAIL,
 	COL_WORD,
@@ -55,6 +57,17 @@ static const struct column case_columns[] = {
 	{.name = "opened", .type = COL_DATE, .offset = AT(c.opened)},
 	{.name = "agent", .type = COL_AGENT, .offset = AT(c.agent)},
 };
+static const struct column person_columns[] = {
+	{.name = "account", .type = COL_ACCOUNT, .offset = AT(person.account)},
+	{.name = "person", .type = COL_PERSON, .offset = AT(person.person)},
+	{.name = "name", .type = COL_NAME, .offset = AT(person.name)},
+	{.name = "relation", .type = COL_WORD, WORDS(person.relation, relation_words, RELATIONS)},
+	{.name = "phone", .type = COL_PHONE, .offset = AT(person.phone)},
+	{.name = "email", .type = COL_EMAIL, .offset = AT(person.email)},
+	{.name = "place", .type = COL_WORD_OR_NONE, WORDS(person.place, place_words, PLACES)},
+	{.name = "zone", .type = COL_ZONE_OR_NONE, .offset = AT(person.zone)},
+	{.name = "note", .type = COL_TEXT, .offset = AT(person.note)},
+};
 static const struct column contact_columns[] = {
 	{.name = "account", .type = COL_ACCOUNT, .offset = AT(contact.account)},
 	{.name = "at", .type = COL_INSTANT, .offset = AT(contact.at)},
@@ -82,12 +95,14 @@ static const struct sheet_form {
 	size_t currency; /* which column its sums are in; n: it has none */
 } forms[] = {
 	[SHEET_CASES] = {"cases.csv", case_columns, ARRAY_LEN(case_columns), 10},
+	[SHEET_PEOPLE] = {"people.csv", person_columns, ARRAY_LEN(person_columns), ARRAY_LEN(person_columns)},
 	[SHEET_CONTACTS] = {"contacts.csv", contact_columns, ARRAY_LEN(contact_columns), ARRAY_LEN(contact_columns)},
 	[SHEET_PAYMENTS] = {"payments.csv", payment_columns, ARRAY_LEN(payment_columns), 3},
 };
 _Static_assert(ARRAY_LEN(forms) == SHEET_KINDS, "a form for every kind");
 _Static_assert(ARRAY_LEN(case_columns) <= SHEET_COLUMNS_MAX, "room for the columns of cases.csv");
 _Static_assert(sizeof(enum medium) == sizeof(unsigned) && sizeof(enum segment) == sizeof(unsigned) &&
+		sizeof(enum relation) == sizeof(unsigned) && sizeof(enum place) == sizeof(unsigned) &&
 		sizeof(enum outcome) == sizeof(unsigned) && sizeof(enum direction) == sizeof(unsigned),
 	"words are stored as unsigned");
 
@@ -152,6 +167,15 @@ static bool check_text(const struct column *col, const char *text, struct err *e
 	return true;
 }
 
+/* The ids that the console gives are left to it. */
+static bool check_person(const char *text, struct err *err)
+{
+	if (text[0] == 'p' && text[1] && strspn(text + 1, "0123456789") == strlen(text + 1))
+		return err_set(err, ERR_INPUT, "'%s' is an id that the console gives (another, like spouse-1)",
+			cell_shown(text).text);
+	return text[0] ? cell_account(text, err) : err_set(err, ERR_INPUT, "is empty (your id for the person)");
+}
+
 static bool read_text(struct sheet *s, const struct column *col, const char *text, const char **value, struct err *err)
 {
 	const struct zone *zone;
@@ -160,12 +184,16 @@ static bool read_text(struct sheet *s, const struct column *col, const char *tex
 	case COL_ACCOUNT:
 		good = cell_account(text, err);
 		break;
+	case COL_PERSON:
+		good = check_person(text, err);
+		break;
 	case COL_LANGUAGE:
 		good = cell_language(text, err);
 		text = with_hyphens(s->arena, text);
 		break;
 	case COL_ZONE:
-		good = zone_find(s->zones, text, &zone, err);
+	case COL_ZONE_OR_NONE:
+		good = (!*text && col->type == COL_ZONE_OR_NONE) || zone_find(s->zones, text, &zone, err);
 		break;
 	case COL_PHONE:
 		good = cell_phone(text, err);
@@ -228,10 +256,12 @@ static bool read_value(struct sheet *s, const struct column *col, const char *te
 		break;
 	}
 	case COL_ACCOUNT:
+	case COL_PERSON:
 	case COL_NAME:
 	case COL_TEXT:
 	case COL_LANGUAGE:
 	case COL_ZONE:
+	case COL_ZONE_OR_NONE:
 	case COL_PHONE:
 	case COL_EMAIL:
 	case COL_AGENT: {
@@ -252,6 +282,14 @@ static bool check_balance(const struct sheet *s, const struct sheet_row *row)
 	tell(s, row->line,
 		"column 'principal': with interest and fees it makes a sum of more than %d digits (at most %d)",
 		MONEY_DIGITS, MONEY_DIGITS);
+	return false;
+}
+
+static bool check_relation(const struct sheet *s, const struct sheet_row *row)
+{
+	if (s->kind != SHEET_PEOPLE || row->person.relation != RELATION_DEBTOR)
+		return true;
+	tell(s, row->line, "column 'relation': the debtor stands in cases.csv (how another person is related to them)");
 	return false;
 }
 
@@ -285,7 +323,7 @@ enum sheet_result sheet_next(struct sheet *s, struct sheet_row *row)
 		tell(s, row->line, "column '%s': %s", form->columns[i].name, err.text);
 		good = false;
 	}
-	if (!good || !check_balance(s, row))
+	if (!good || !check_balance(s, row) || !check_relation(s, row))
 		return SHEET_BAD;
 	crypto_generichash(
 		row->source, sizeof row->source, (const unsigned char *)s->scratch.buf, s->scratch.len, NULL, 0);
@@ -377,7 +415,7 @@ bool sheet_open(
 	s->n_fields = s->csv.n;
 	if (!recognise(s)) {
 		tell(s, s->csv.record_line,
-			"this is no header of a known file (the names of the columns of cases.csv, contacts.csv or payments.csv, as the manual has them)");
+			"this is no header of a known file (the names of the columns of cases.csv, people.csv, contacts.csv or payments.csv, as the manual has them)");
 		return false;
 	}
 	return read_header(s);

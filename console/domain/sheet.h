@@ -1,6 +1,12 @@
-/* sheet.h - the three files that a lender hands over (interfaces.md, "CSV files"), row by row into checked values.
+/* sheet.h - the files that a lender hands over (interfaces.md, "CSV files"), row by row into checked values.
  *
- * Which of the three a file is follows from its header line, not from its name. The columns may stand in any order;
+ * Besides cases, contacts and payments there may be people.csv: other people than the debtor whose numbers are on a case,
+ *   account,person,name,relation,phone,email,place,zone,note
+ * "person" is the lender's own id for them, by which contacts.csv may name them: at most 64 bytes, each once in a case, and
+ * not like those that the console gives ("p2"). relation is a word of facts.h other than debtor, place one or empty, zone
+ * an IANA name or empty (the debtor's).
+ *
+ * Which of them a file is follows from its header line, not from its name. The columns may stand in any order;
  * each must be there, once, and no other. What each column may hold stands in the table of sheet.c. Every fault is told
  * through the callback with the line on which its row begins (a fault of spelling, such as bad UTF-8: the line where it
  * stands), as "column 'x': what is wrong (what would be right)"; one row may have several. What needs knowledge of
@@ -16,13 +22,14 @@
 #include "base/arena.h"
 #include "domain/contact.h"
 #include "domain/csv.h"
+#include "domain/facts.h"
 #include "domain/money.h"
 #include "domain/zone.h"
 
 #define SHEET_TEXT_MAX 65536 /* bytes of a name, a note and the like */
 #define SHEET_COLUMNS_MAX 17
 
-enum sheet_kind { SHEET_CASES, SHEET_CONTACTS, SHEET_PAYMENTS, SHEET_KINDS };
+enum sheet_kind { SHEET_CASES, SHEET_PEOPLE, SHEET_CONTACTS, SHEET_PAYMENTS, SHEET_KINDS };
 /* The header line of a kind, in the order of interfaces.md; NULL past the last column. */
 const char *sheet_column(enum sheet_kind kind, size_t i);
 
@@ -34,6 +41,11 @@ struct case_row {
 	const struct currency *currency;
 	int64_t principal, interest, fees;
 	int32_t due_date, opened;
+};
+struct person_row {
+	const char *account, *person, *name, *phone, *email, *zone, *note;
+	enum relation relation;
+	enum place place;
 };
 struct contact_row {
 	const char *account, *person, *address, *agent, *note;
@@ -52,6 +64,7 @@ struct sheet_row {
 	uint8_t source[32];
 	union {
 		struct case_row c;
+		struct person_row person;
 		struct contact_row contact;
 		struct payment_row payment;
 	};

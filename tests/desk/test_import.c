@@ -12,7 +12,9 @@
 #define ROSA "A1,Rosa Núñez,es-ES,Europe/Madrid,+34600000001,rosa@example.org,,first-late,Faro,Pay later,EUR,100.00,5.00,2.00,2026-11-10,2026-11-12,\n"
 #define KEN "A2,山田 花子,ja-JP,Asia/Tokyo,,hanako@example.org,email,young,Akari,Loan,JPY,9000,0,0,2026-12-20,2026-11-20,liwei\n"
 
-#define FILES 3
+#define PEOPLE "account,person,name,relation,phone,email,place,zone,note\n"
+
+#define FILES 4
 struct loading {
 	struct with_desk w;
 	struct import_file files[FILES];
@@ -364,6 +366,93 @@ static void events_tell_what_happened(void)
 	loading_close(&l);
 }
 
+static void people_of_a_case(void)
+{
+	struct loading l;
+	loading_open(&l);
+	give(&l, "k", CONTACTS "A1,2026-11-15T18:00:00+01:00,call,out,s1,+34600000002,third-party,,\n"
+		"A1,2026-11-16T18:00:00+01:00,call,out,spouse,+34600000002,conversation,,\n"
+		"A1,2026-11-17T18:00:00+01:00,call,in,Pepa Gil,,conversation,,\n"
+		"A1,2026-11-18T18:00:00+01:00,call,out,Rosa Núñez,,conversation,,\n"
+		"A1,2026-11-19T18:00:00+01:00,call,out,neighbour,,third-party,,\n");
+	give(&l, "n", PEOPLE "A1,s1,Juan Gil,spouse,+34600000002,,home,,\nA1,law,Pepa Gil,attorney,,pepa@example.org,,,\nA1,s1,Juan Gil,spouse,+34600000002,,home,,\n");
+	give(&l, "c", CASES ROSA);
+	run(&l);
+	CHECK_STR(l.faults.buf, "");
+	check_counts(&l.files[1], 3, 2, 0, 1);
+	struct casefile c = case_of(&l, "A1");
+	CHECK_INT(c.n_people, 2);
+	const struct person *p = casefile_person(&c, "s1");
+	CHECK(p && p->relation == RELATION_SPOUSE && p->place == PLACE_HOME && casefile_person(&c, "law"));
+	CHECK_STR(p->phone, "+34600000002");
+	CHECK(c.contacts == 5 && c.talks == 1); /* with others it is no talk */
+	static const char *const want[] = {"neighbour", "", "law", "s1", "s1"}; /* newest first */
+	struct history_item *items;
+	size_t n, contacts = 0;
+	CHECK_OK(desk_history(&l.w.d, c.id, &l.w.a, &items, &n, &l.w.err), &l.w.err);
+	for (size_t i = 0; i < n; i++) {
+		struct story s;
+		CHECK_OK(desk_story(&l.w.d, &items[i].row, &l.w.a, &s, &l.w.err), &l.w.err);
+		if (s.kind == EVENT_CONTACT && contacts < ARRAY_LEN(want))
+			CHECK_STR(s.person, want[contacts++]);
+	}
+	CHECK_INT(contacts, ARRAY_LEN(want));
+	give(&l, "n", PEOPLE "A1,s1,Juan Gil,spouse,+34600000009,,home,,\nA1,law,Pepa Gil,attorney,,pepa@example.org,,,\n");
+	run(&l);
+	check_counts(&l.files[0], 2, 1, 0, 1);
+	c = case_of(&l, "A1");
+	CHECK_INT(c.n_people, 2);
+	CHECK_STR(casefile_person(&c, "s1")->phone, "+34600000009");
+	loading_close(&l);
+}
+
+static void bad_people(void)
+{
+	struct loading l;
+	struct str many;
+	loading_open(&l);
+	give(&l, "c", CASES ROSA);
+	give(&l, "n", PEOPLE "A1,s1,Juan,spouse,,,,,\nA1,s1,Juana,spouse,,,,,\nA9,s1,Juan,spouse,,,,,\n");
+	run(&l);
+	CHECK_STR(l.faults.buf, "n:3: column 'account': 'A1' has this person on line 2 already, with other content (one row for each person)\n"
+		"n:4: column 'account': 'A9' has no case (an account of the store or of a file of cases on the same command line)\n");
+	str_init(&many);
+	str_adds(&many, PEOPLE);
+	for (int i = 0; i <= CASE_PEOPLE; i++)
+		str_addf(&many, "A1,n%d,Vecino,third-party,,,,,\n", i);
+	give(&l, "m", many.buf);
+	run(&l);
+	CHECK_STR(l.faults.buf, "m:14: column 'account': 'A1' would have more than 12 people (those who matter)\n");
+	CHECK_INT(case_of(&l, "A1").n_people, 0);
+	str_release(&many);
+	loading_close(&l);
+}
+
+/* A payment on a disputed debt waits; a statement that comes after it speaks of it. */
+static void payments_while_disputed(void)
+{
+	struct loading l;
+	loading_open(&l);
+	give(&l, "c", CASES ROSA);
+	run(&l);
+	struct casefile c = case_of(&l, "A1");
+	struct hold dispute = {.kind = HOLD_DISPUTE, .since = DATE_NONE, .until = DATE_NONE, .amount = 700, .who = "", .reason = ""};
+	MUST(&l.w, desk_hold(&l.w.d, &l.w.a, &c, &dispute, &l.w.err));
+	clock_advance(&l.w.clock, DAY_MS);
+	give(&l, "p", PAYMENTS "A1,2026-11-23T10:00:00+01:00,99.00,EUR,card,R1\nA1,2026-11-23T10:05:00+01:00,8.00,EUR,card,R2\n");
+	run(&l);
+	CHECK_STR(l.faults.buf, "");
+	c = case_of(&l, "A1");
+	CHECK(casefile_balance(&c) == 700 && c.unapplied == 700 && c.paid == 10700 && c.stage != STAGE_CLOSED);
+	clock_advance(&l.w.clock, DAY_MS);
+	give(&l, "c", CASES "A1,Rosa Núñez,es-ES,Europe/Madrid,+34600000001,rosa@example.org,,first-late,Faro,Pay later,EUR,7.00,0.00,0.00,2026-11-10,2026-11-12,\n");
+	run(&l);
+	c = case_of(&l, "A1");
+	CHECK(casefile_balance(&c) == 700 && c.unapplied == 0 && c.paid == 10700);
+	CHECK(casefile_hold(&c, HOLD_DISPUTE));
+	loading_close(&l);
+}
+
 /* More than one batch, histories of up to 200 contacts; with_desk_close() verifies the log and folds all events. */
 static void sample_files(void)
 {
@@ -378,7 +467,7 @@ static void sample_files(void)
 		give_bytes(&l, "contacts.csv", f.contacts.buf, f.contacts.len);
 		run(&l);
 		CHECK_STR(l.faults.buf, "");
-		for (size_t i = 0; i < FILES; i++)
+		for (size_t i = 0; i < 3; i++)
 			CHECK_INT(round == 0 ? l.files[i].added : l.files[i].known, l.files[i].rows);
 		CHECK_INT(store_last_seq(l.w.d.store) - seq, round == 0 ? l.files[0].rows + l.files[1].rows + l.files[2].rows : 0);
 		sample_release(&f);
@@ -397,6 +486,9 @@ CU_TestInfo import_tests[] = {
 	{"a contact in the future", a_contact_in_the_future},
 	{"payments follow the plan and close the case", payments_follow_plan_and_close},
 	{"events tell what happened", events_tell_what_happened},
+	{"people of a case", people_of_a_case},
+	{"people that cannot be loaded", bad_people},
+	{"payments while the debt is disputed", payments_while_disputed},
 	{"sample files, twice", sample_files},
 	CU_TEST_INFO_NULL,
 };

@@ -7,6 +7,7 @@
 #define CASES "account,name,language,zone,phone,email,prefers,segment,creditor,product,currency,principal,interest,fees,due_date,opened,agent\n"
 #define GOOD "W1,陈佳,zh-CN,Asia/Shanghai,+861000000001,chen@example.org,call,first-late,Lantern Wallet,Wallet loan,CNY,3000.00,240.50,0.00,2026-10-19,2026-10-22,liwei\n"
 #define CONTACTS "account,at,medium,direction,person,address,outcome,agent,note\n"
+#define PEOPLE "account,person,name,relation,phone,email,place,zone,note\n"
 #define PAYMENTS "account,at,amount,currency,method,reference\n"
 
 struct reading {
@@ -99,6 +100,49 @@ static void a_contact_and_a_payment(void)
 	read_end(&r);
 }
 
+static void people(void)
+{
+	static const struct {
+		const char *row, *faults;
+	} rows[] = {
+		{"W1,,Li Na,spouse,,,,,", "2: column 'person': is empty (your id for the person)\n"},
+		{"W1,p2,Li Na,spouse,,,,,", "2: column 'person': 'p2' is an id that the console gives (another, like spouse-1)\n"},
+		{"W1,s1,,spouse,,,,,", "2: column 'name': is empty (the person's name)\n"},
+		{"W1,s1,Li Na,debtor,,,,,", "2: column 'relation': the debtor stands in cases.csv (how another person is related to them)\n"},
+		{"W1,s1,Li Na,cousin,12,,moon,Mars/Base,", NULL},
+	};
+	struct reading r;
+	struct sheet_row row;
+	read_begin(&r, PEOPLE "W1,s1,Li Na,spouse,+861000000002,li@example.org,home,Asia/Urumqi,evenings\nW1,pa,Wu,attorney,,,,,\n");
+	CHECK_INT(sheet_next(&r.sheet, &row), SHEET_ROW);
+	CHECK_INT(r.sheet.kind, SHEET_PEOPLE);
+	CHECK_STR(row.person.account, "W1");
+	CHECK_STR(row.person.person, "s1");
+	CHECK_STR(row.person.name, "Li Na");
+	CHECK_INT(row.person.relation, RELATION_SPOUSE);
+	CHECK_STR(row.person.phone, "+861000000002");
+	CHECK_STR(row.person.email, "li@example.org");
+	CHECK_INT(row.person.place, PLACE_HOME);
+	CHECK_STR(row.person.zone, "Asia/Urumqi");
+	CHECK_STR(row.person.note, "evenings");
+	CHECK_INT(sheet_next(&r.sheet, &row), SHEET_ROW);
+	CHECK(row.person.relation == RELATION_ATTORNEY && row.person.place == PLACE_UNKNOWN && !row.person.zone[0]);
+	read_end(&r);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct str text;
+		str_init(&text);
+		str_addf(&text, PEOPLE "%s\n", rows[i].row);
+		read_begin(&r, text.buf);
+		CHECK_INT(sheet_next(&r.sheet, &row), SHEET_BAD);
+		if (rows[i].faults)
+			CHECK_STR(r.faults.buf, rows[i].faults);
+		else
+			CHECK(strstr(r.faults.buf, "'relation'") && strstr(r.faults.buf, "'phone'") && strstr(r.faults.buf, "'place'") && strstr(r.faults.buf, "'zone'"));
+		read_end(&r);
+		str_release(&text);
+	}
+}
+
 static void headers(void)
 {
 	static const struct {
@@ -106,8 +150,8 @@ static void headers(void)
 	} rows[] = {
 		{"", "1: the file is empty (a header line with the names of the columns)\n"},
 		{"\n\n", "1: the file is empty (a header line with the names of the columns)\n"},
-		{"a,b\n", "1: this is no header of a known file (the names of the columns of cases.csv, contacts.csv or payments.csv, as the manual has them)\n"},
-		{"W1,2026-11-01T14:31:00Z,3.240,KWD,transfer,R-7\n", "1: this is no header of a known file (the names of the columns of cases.csv, contacts.csv or payments.csv, as the manual has them)\n"},
+		{"a,b\n", "1: this is no header of a known file (the names of the columns of cases.csv, people.csv, contacts.csv or payments.csv, as the manual has them)\n"},
+		{"W1,2026-11-01T14:31:00Z,3.240,KWD,transfer,R-7\n", "1: this is no header of a known file (the names of the columns of cases.csv, people.csv, contacts.csv or payments.csv, as the manual has them)\n"},
 		{"account,at,amount,currency,method,reference,at\n", "1: column 'at': is there twice (once)\n"},
 		{"account,at,amount,currency,method,refrence\n",
 		 "1: column 'refrence': is unknown in payments.csv (did you mean 'reference'?)\n"
@@ -232,7 +276,7 @@ static void sources(void)
 
 static void columns_as_promised(void)
 {
-	static const char *const want[] = {CASES, CONTACTS, PAYMENTS};
+	static const char *const want[] = {CASES, PEOPLE, CONTACTS, PAYMENTS};
 	for (unsigned k = 0; k < SHEET_KINDS; k++) {
 		struct str header;
 		const char *name;
@@ -248,6 +292,7 @@ static void columns_as_promised(void)
 CU_TestInfo sheet_tests[] = {
 	{"a case", a_case},
 	{"a contact and a payment", a_contact_and_a_payment},
+	{"people", people},
 	{"headers that are refused", headers},
 	{"a bad value in each column", bad_values},
 	{"every fault of a row is told, and the next row is read", every_fault_of_a_row},

@@ -1,4 +1,4 @@
-/* Hostile files of cases, contacts and payments: what is read is valid text on the line that is named, is read the same after it was written again, and a row that is taken
+/* Hostile files of cases, people, contacts and payments: what is read is valid text on the line that is named, is read the same after it was written again, and a row that is taken
  * keeps what sheet.h promises. */
 #include <stdlib.h>
 #include <string.h>
@@ -76,6 +76,10 @@ static void check_row(const struct sheet *s, const struct sheet_row *row)
 		ENSURE(cell_account(row->c.account, &err) && *row->c.name && row->c.currency && cell_phone(row->c.phone, &err) && cell_email(row->c.email, &err));
 		ENSURE(row->c.prefers < MEDIA && row->c.segment < SEGMENTS && row->c.principal >= 0 && row->c.interest >= 0 && row->c.fees >= 0);
 		ENSURE(row->c.principal + row->c.interest + row->c.fees <= MONEY_MAX);
+		return;
+	case SHEET_PEOPLE:
+		ENSURE(cell_account(row->person.account, &err) && *row->person.person && *row->person.name && cell_phone(row->person.phone, &err) && cell_email(row->person.email, &err));
+		ENSURE(row->person.relation > RELATION_DEBTOR && row->person.relation < RELATIONS && row->person.place < PLACES);
 		return;
 	case SHEET_CONTACTS:
 		ENSURE(cell_account(row->contact.account, &err) && cell_agent(row->contact.agent, &err) && strlen(row->contact.note) <= 3 * SHEET_TEXT_MAX);
