@@ -177,7 +177,8 @@ bool act_identity(const struct act *t, struct err *err)
 	const struct open_contact *k = &t->c->contact;
 	const struct person *who = k->medium == MEDIUM_NONE ? NULL : casefile_person(t->c, k->person);
 	if (who && (who->relation == RELATION_LISTED_CONTACT || who->relation == RELATION_THIRD_PARTY))
-		return err_set(err, ERR_INPUT, "%s has nothing to do with the debt: nothing is offered or agreed here", who->name);
+		return err_set(err, ERR_INPUT, "%s has nothing to do with the debt: nothing is offered or agreed here",
+			who->name);
 	bool aloud = k->medium == MEDIUM_CALL || k->medium == MEDIUM_VISIT || k->medium == MEDIUM_CHAT;
 	return !aloud || k->verified ||
 		err_set(err, ERR_INPUT, "identity first: check who is speaking before an offer or a promise");

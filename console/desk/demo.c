@@ -88,8 +88,8 @@ static bool play_opening(struct play *p, struct player *who, struct err *err)
 		.due_date = who->today - k->late,
 		.opened = who->today - k->opened,
 	}};
-	if (!demo_money(who, k->principal, &row.c.principal, err) || !demo_money(who, k->interest, &row.c.interest, err) ||
-		!demo_money(who, k->fees, &row.c.fees, err))
+	if (!demo_money(who, k->principal, &row.c.principal, err) ||
+		!demo_money(who, k->interest, &row.c.interest, err) || !demo_money(who, k->fees, &row.c.fees, err))
 		return false;
 	make_source(p, &row);
 	load_open(&p->load, &who->c, who->c.id, &row);
@@ -149,7 +149,9 @@ static bool play_routine(struct play *p, struct player *who, int i, struct err *
 		.medium = r->medium,
 		.direction = r->direction,
 		.outcome = r->outcome,
-		.address = r->medium == MEDIUM_EMAIL ? who->c.email : r->medium == MEDIUM_INAPP ? who->c.account : who->c.phone,
+		.address = r->medium == MEDIUM_EMAIL ? who->c.email
+			: r->medium == MEDIUM_INAPP  ? who->c.account
+						     : who->c.phone,
 	}};
 	make_source(p, &row);
 	load_contact(&p->load, &who->c, &row, true);
@@ -169,7 +171,8 @@ static bool play_moment(struct play *p, const struct moment *m, struct err *err)
 	struct player *who = &p->people.items[m->person];
 	bool ok;
 	if (m->act)
-		ok = m->act->kind == DEMO_PAYMENT ? play_payment(p, who, m->act, err) : demo_play_act(p, who, m->act, err);
+		ok = m->act->kind == DEMO_PAYMENT ? play_payment(p, who, m->act, err)
+						  : demo_play_act(p, who, m->act, err);
 	else
 		ok = m->routine ? play_routine(p, who, m->routine - 1, err) : play_opening(p, who, err);
 	return ok ||

@@ -184,7 +184,8 @@ bool act_permit(struct act *t, const struct approach *p, struct ruling *out, boo
 		!desk_may(t->desk, t->arena, t->c, p, t->now, out, err))
 		return false;
 	if (p->direction == DIRECTION_OUT) {
-		bool denied = out->verdict == VERDICT_DENY, override = denied && reason[0] && desk_may_override(t->desk, out);
+		bool denied = out->verdict == VERDICT_DENY;
+		bool override = denied && reason[0] && desk_may_override(t->desk, out);
 		if (denied && !override && !p->before)
 			return refuse(t, p, out, err);
 		add_verdict(t, p, out, override ? reason : "");

@@ -53,7 +53,8 @@ static void add_person(struct facts *f, struct desk *d, const char *id, enum rel
 {
 	const struct zone **zones = arena_array(f->arena, 1, sizeof(*zones));
 	struct gate_address *list = arena_array(f->arena, n ? n : 1, sizeof(*list));
-	struct gate_person person = {.id = arena_strdup(f->arena, id), .relation = relation, .zones = zones, .addresses = list};
+	struct gate_person person = {
+		.id = arena_strdup(f->arena, id), .relation = relation, .zones = zones, .addresses = list};
 	person.n_zones = zone_find(d->zones, zone, &zones[0], NULL);
 	for (size_t i = 0; i < n; i++)
 		if (addresses[i].address != NAME_NONE)
@@ -337,7 +338,8 @@ static void fill_debt(struct facts *f, struct desk *d, const struct casefile *c,
 {
 	const struct hold *h = hold_on(c, HOLD_DISPUTE, day);
 	struct gate_debt *debt = &f->debts.items[0];
-	debt->days_past_due = c->due_date == DATE_NONE ? -1 : casefile_days_late(c, day);
+	int late = casefile_days_late(c, day);
+	debt->days_past_due = c->due_date == DATE_NONE ? -1 : late > 0 ? late : 0;
 	if (!casefile_hold(c, HOLD_DISPUTE))
 		return;
 	debt->disputed_at = h ? desk_instant(d, c, since_of(h), 0) : INSTANT_NONE;

@@ -279,7 +279,7 @@ static void verdict_before_each_contact(struct with_desk *w)
 		struct story s, v;
 		MUST(w, desk_story(&w->d, &items[i].row, &w->a, &s, &w->err));
 		refusals += s.kind == EVENT_VERDICT && s.verdict == VERDICT_DENY;
-		if (s.kind != EVENT_CONTACT_STARTED || s.direction != DIRECTION_OUT)
+		if ((s.kind != EVENT_CONTACT_STARTED || s.direction != DIRECTION_OUT) && s.kind != EVENT_MESSAGE)
 			continue;
 		contacts++;
 		size_t k = i;
