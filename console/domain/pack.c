@@ -119,7 +119,7 @@ static bool read_disclosure(const struct conf *group, struct disclosure *d, stru
 		!conf_kids(group, "text", CONF_GROUP, &text, err) || !conf_known(text, languages, err) ||
 		!conf_opt_str(text, "en", &d->text_en, err) || !conf_opt_str(text, "zh_CN", &d->text_zh, err))
 		return false;
-	d->when = when;
+	d->when = (enum disclosure_time)when;
 	return d->text_en[0] || d->text_zh[0] || conf_fault(text, err, "the disclosure \"%s\" has no text", d->id);
 }
 

@@ -24,7 +24,8 @@
  *   media         the media of the act that the rule binds; default all
  *   purposes      the purposes that it binds; default depends on the kind (below)
  *   relations     the relations that it binds; default depends on the kind
- *   places        only for addresses of these places ("home", "work", "other")
+ *   places        only for addresses of these places ("home", "work", "other", "unknown"); a rule of kind count then
+ *                 counts only contacts at such addresses, too
  *   override      the role that may go on in spite of it: "agent", "senior", "supervisor"; default nobody
  *   unit          "collector" or "institution", for this rule
  *   collectors    as in applies, for this rule
@@ -57,7 +58,8 @@
  *             consent_days = 7: a consent to extra calls (and a call-back on its date) lifts the rule for so many days,
  *             the day of consent being day 1, until the next conversation about that debt; calls made under one are not
  *             counted.
- *             not_requested = true: contacts that the person had asked for (call-back on that date) are not counted.
+ *             not_requested = true: contacts that the person had asked for (call-back on that date) are not counted,
+ *             and such a call is not held up either.
  *   wait      none for days = N after a conversation, its day being day 1, whoever started it. per, consent_days as
  *             above. media are those of the act and of the conversation.
  *   request   the requests no-time, only-time, no-place, no-medium, no-address of the act's person. honours = ( … ):
@@ -75,8 +77,8 @@
  *             that person refused. represented = true: not while an attorney acts. Without pass nothing gets through.
  *   medium    these media (or places) are not used. consent = true: a consent to the medium or address lifts it.
  *   visitors  at_least = 2: so many collectors on a visit; not said is not enough.
- *   notice    a letter of purpose legal-notice must have gone out, and days = 6 must have passed: allowed from its day
- *             plus so many.
+ *   notice    a letter of purpose legal-notice must have gone out about each debt of the act, and days = 6 must have
+ *             passed: allowed from its day plus so many.
  *   identity  "collect" by call, visit or chat with the debtor before the identity is verified. Always verdict warn.
  *
  * Default purposes: request all but (nothing passes by itself); stop all but end-notice, legal-notice, reply; status all
@@ -90,7 +92,8 @@
  * Tests: example holds facts (the JSON of interfaces.md in the file's own notation) that each test's facts are laid
  * over, key by key on the first level, and inside "act" and "status" too. A test is { name; facts = { … }; verdict =
  * "deny"; rule = "hours" (one of the reasons must be of that rule); next = "2026-…" or "" (none); }; rule and next may
- * be left out. A pack without tests is refused.
+ * be left out. rule may also be "facts.incomplete", or "applies" where the pack does not. A pack without tests is
+ * refused.
  *
  * Unknown keys, kinds, words and times, and GK rules that deny, are ERR_CONFIG with file and line. A loaded pack is
  * read-only and lives in the arena. Nothing of root is kept but through it (root lives in the same arena).
@@ -105,9 +108,10 @@
 struct rule; /* rule.h, private to pack*.c and gate*.c */
 struct clock_row; /* deadline.h */
 
+enum disclosure_time { DISCLOSE_FIRST, DISCLOSE_LATER, DISCLOSE_EVERY, DISCLOSE_VOICEMAIL, DISCLOSE_TIMES };
 struct disclosure {
 	const char *id, *citation;
-	enum { DISCLOSE_FIRST, DISCLOSE_LATER, DISCLOSE_EVERY, DISCLOSE_VOICEMAIL, DISCLOSE_TIMES } when;
+	enum disclosure_time when;
 	unsigned media;                /* set of media */
 	const char *text_en, *text_zh; /* "" where not given */
 };

@@ -146,8 +146,62 @@ static void faults(void)
 	}
 }
 
+/* What pack_test() says of each test. */
+struct heard {
+	size_t n;
+	char lines[8][512];
+};
+
+static void hear(void *ctx, const char *name, int line, const char *fault)
+{
+	struct heard *h = ctx;
+	snprintf(h->lines[h->n++], sizeof h->lines[0], "%d %s %s", line, name, fault ? fault : "passed");
+}
+
+static void own_tests(void)
+{
+	static const char text[] = HEAD
+		"rules = ( " HOURS " weekdays = \"08:00-21:00\"; holiday = \"closed\"; },\n{ id = \"quiet\"; kind = \"status\"; when = \"complaint\"; citation = \"c\"; confidence = \"R1\"; } );\n"
+		"example = { act = { at = \"2026-11-18T10:00:00-05:00\"; medium = \"call\"; person = \"p1\"; };\n"
+		"persons = ( { id = \"p1\"; relation = \"debtor\"; zones = ( \"America/New_York\" ); verified = true; } ); status = { visitors = 2; }; };\n"
+		"tests = ( { name = \"as it is\"; verdict = \"allow\"; next = \"2026-11-18T10:00:00-05:00\"; },\n"
+		"{ name = \"act and status are merged\"; facts = { act = { at = \"2026-11-18T22:00:00-05:00\"; }; status = { complaint_open = true; }; }; verdict = \"deny\"; rule = \"quiet\"; next = \"\"; },\n"
+		"{ name = \"a list takes the place of another\"; facts = { holidays = ( \"2026-11-18\" ); }; verdict = \"deny\"; rule = \"hours\"; next = \"2026-11-19T08:00:00-05:00\"; },\n"
+		"{ name = \"wrong verdict\"; verdict = \"deny\"; rule = \"hours\"; },\n"
+		"{ name = \"wrong next\"; facts = { holidays = ( \"2026-11-18\" ); }; verdict = \"deny\"; next = \"2026-11-20T08:00:00-05:00\"; },\n"
+		"{ name = \"none wanted\"; facts = { holidays = ( \"2026-11-18\" ); }; verdict = \"deny\"; next = \"\"; },\n"
+		"{ name = \"bad facts\"; facts = { act = { medium = \"fax\"; }; }; verdict = \"allow\"; } );\n";
+	static const char *const want[] = {
+		"7 as it is passed",
+		"8 act and status are merged passed",
+		"9 a list takes the place of another passed",
+		"10 wrong verdict etc/rules/p.conf:10: wrong verdict: verdict allow (should be deny); no reason hours; reasons: none",
+		"11 wrong next etc/rules/p.conf:11: wrong next: next 2026-11-19T08:00:00-05:00 (should be 2026-11-20T08:00:00-05:00); reasons: p.hours (deny)",
+		"12 none wanted etc/rules/p.conf:12: none wanted: next 2026-11-19T08:00:00-05:00 (should be none); reasons: p.hours (deny)",
+		"13 bad facts etc/rules/p.conf:13: bad facts: facts: /act/medium: ",
+	};
+	struct arena a;
+	struct zones *zones = zones_new();
+	struct err err = {.text = ""};
+	struct heard heard = {.n = 0};
+	const struct pack *p = NULL;
+	size_t passed, failed;
+	arena_init(&a);
+	CHECK_OK(load(&a, text, &p, &err), &err);
+	pack_test(p, zones, hear, &heard, &passed, &failed);
+	CHECK(passed == 3 && failed == 4);
+	CHECK_INT(heard.n, ARRAY_LEN(want));
+	for (size_t i = 0; i < heard.n && i < ARRAY_LEN(want); i++)
+		CHECK_MSG(strncmp(heard.lines[i], want[i], strlen(want[i])) == 0, "wanted \"%s\", got \"%s\"", want[i], heard.lines[i]);
+	pack_test(p, zones, NULL, NULL, &passed, &failed);
+	CHECK_INT(passed, 3);
+	zones_free(zones);
+	arena_release(&a);
+}
+
 CU_TestInfo pack_tests[] = {
 	{"a whole pack", whole},
 	{"faults name file and line", faults},
+	{"the tests that a pack carries", own_tests},
 	CU_TEST_INFO_NULL,
 };
