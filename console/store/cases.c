@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/vec.h"
+#include "domain/nextbest.h"
 
 enum {
 	SQL_UPSERT, SQL_UPDATE, SQL_STATE_UPSERT, SQL_STATE_UPDATE, SQL_READ, SQL_ROW, SQL_QUEUE, SQL_ACCOUNT, SQL_LAST_ID,
@@ -42,6 +43,7 @@ _Static_assert(STAGE_REMIND == 0 && STAGE_TALK == 1 && STAGE_PLAN == 2 && STAGE_
 	"cases.stage");
 _Static_assert(SEGMENT_NONE == 0 && SEGMENT_LONG_STANDING == 1 && SEGMENT_OCCASIONAL == 6, "cases.segment");
 _Static_assert(NEXT_NONE == 0 && NEXT_CALL == 1 && NEXT_APPROVAL == 7, "cases.next_kind");
+_Static_assert(WHY_CONTACT_OPEN == 0 && WHY_PLAN_MISSED == 5 && WHY_HOLD == 6 && WHY_CLOSED == 17, "cases.rank");
 _Static_assert(FLAG_CARE == 1 && FLAG_INTERPRETER == 64, "cases.flags");
 
 #define FIRST_ID 10001 /* ids keep one width for a long time */

@@ -21,7 +21,13 @@ static const char *const version_1[] = {
 	"PRAGMA user_version=1",
 	NULL,
 };
-static const char *const *const steps[] = {version_1};
+/* WHY_HOLD has come between WHY_PLAN_MISSED (5) and WHY_CARE. */
+static const char *const version_2[] = {
+	"UPDATE cases SET rank=rank+1 WHERE rank>5",
+	"PRAGMA user_version=2",
+	NULL,
+};
+static const char *const *const steps[] = {version_1, version_2};
 _Static_assert(ARRAY_LEN(steps) == SCHEMA_VERSION, "one step a version");
 
 enum { SQL_VERSION, SQL_APPLICATION, SQLS };

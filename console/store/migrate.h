@@ -20,14 +20,14 @@
  * The queue's columns stand apart from the states, which are twenty times as long: reading all of them touches few pages, and an
  * act rewrites one short row and no index.
  *
- * The numbers in cases.stage, segment and next_kind are those of the enums; cases.c pins them.
+ * The numbers in cases.rank, stage, segment and next_kind are those of the enums; cases.c pins them.
  */
 #ifndef CLEMENT_STORE_MIGRATE_H
 #define CLEMENT_STORE_MIGRATE_H
 
 #include "store/db.h"
 
-#define SCHEMA_VERSION 1
+#define SCHEMA_VERSION 2
 
 /* In an empty file: all steps, within the caller's transaction. */
 MUST_USE bool migrate_make(struct db *db, struct err *err);

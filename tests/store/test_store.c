@@ -267,6 +267,32 @@ static void newer_store_is_refused_untouched(void)
 	work_end(&w);
 }
 
+/* Before there were holds, the ranks behind WHY_PLAN_MISSED were lower by one. */
+static void older_ranks_move_up(void)
+{
+	struct work w;
+	struct err err;
+	struct casefile c;
+	struct queue_row before, after;
+	int64_t id[6], cases;
+	work_begin(&w);
+	for (int i = 0; i < 6; i++)
+		CHECK_OK(work_open_case(&w, i + 1, &id[i], &err), &err);
+	CHECK_OK(store_queue_row(w.store, id[5], &before, &err), &err);
+	work_close(&w);
+	work_sql(&w, "UPDATE cases SET rank=rank-1 WHERE rank>6; PRAGMA user_version=1");
+	CHECK_OK(work_open(&w, &err), &err);
+	for (int i = 0; i < 6; i++)
+		CHECK_OK(store_case(w.store, id[i], &w.arena, &c, &err), &err);
+	CHECK_OK(store_queue_row(w.store, id[5], &after, &err), &err);
+	CHECK(after.rank == before.rank && after.rank > 6);
+	CHECK_OK(store_rebuild(w.store, false, &cases, &err), &err);
+	work_close(&w);
+	CHECK_OK(work_open(&w, &err), &err); /* and only once */
+	CHECK_OK(store_case(w.store, id[5], &w.arena, &c, &err), &err);
+	work_end(&w);
+}
+
 static void other_files_are_refused(void)
 {
 	static const struct {
@@ -387,6 +413,7 @@ CU_TestInfo store_tests[] = {
 	{"locked store keeps silent", locked_store_keeps_silent},
 	{"second comer is told who", second_comer_is_told_who},
 	{"newer store is refused untouched", newer_store_is_refused_untouched},
+	{"the ranks of an older store", older_ranks_move_up},
 	{"other files are refused", other_files_are_refused},
 	{"torn file is refused", torn_file_is_refused},
 	{"missing folder is said", missing_folder_is_said},
