@@ -1,5 +1,5 @@
 /* permit.h - a case as the gate sees it, in two parts: what is the same whatever is asked, and what hangs on the act and
- * its day. For permit*.c only. */
+ * its day. For permit*.c and past.c only. */
 #ifndef CLEMENT_PERMIT_H
 #define CLEMENT_PERMIT_H
 
@@ -7,6 +7,15 @@
 
 /* Persons, the debt, wishes, consents, holidays, contacts. f was begun. */
 MUST_USE bool permit_case(struct facts *f, struct desk *d, const struct casefile *c, struct err *err);
+/* Since when the marks "in writing only" and "dispute" stand, where they do. */
+struct permit_marks {
+	int64_t writing, dispute;
+};
+/* The same of a state as it was, but for the contacts: whoever walks the history knows them. */
+void permit_state(struct facts *f, struct desk *d, const struct casefile *c, const struct permit_marks *m);
+/* Whom a contact reached, as files and earlier logs spell it: an id, a name, a relation, or words of which we know only
+ * that they are not the debtor. */
+size_t permit_spelled(struct facts *f, struct desk *d, const struct casefile *c, const char *text);
 /* The act, and on its day the debt and the status. requests: how many permit_case() has left; what is more is made
  * anew. ERR_INPUT: there is no such person. */
 MUST_USE bool permit_act(struct facts *f, size_t requests, struct desk *d, const struct casefile *c,

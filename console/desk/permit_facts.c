@@ -92,9 +92,7 @@ static size_t person_of(const struct casefile *c, const char *id)
 	return SIZE_MAX;
 }
 
-/* Whom a contact reached, as files and earlier logs spell it: an id, a name, a relation, or words of which we know only
- * that they are not the debtor. */
-static size_t person_spelled(struct facts *f, struct desk *d, const struct casefile *c, const char *text)
+size_t permit_spelled(struct facts *f, struct desk *d, const struct casefile *c, const char *text)
 {
 	if (act_is_debtor(c, text))
 		return 0;
@@ -133,7 +131,7 @@ static bool contact_in(struct facts *f, struct desk *d, const struct casefile *c
 		.direction = (enum direction)word_in(body, "direction", direction_words, DIRECTIONS),
 		.outcome = (enum outcome)word_in(body, "outcome", outcome_words, OUTCOMES),
 		.purpose = (enum purpose)word_in(body, "purpose", purpose_words, PURPOSES),
-		.person = person_spelled(f, d, c, text_in(body, "person")),
+		.person = permit_spelled(f, d, c, text_in(body, "person")),
 		.address = facts_name(f, text_in(body, "address")),
 		.collector = {.side = SIDE_US, .name = NAME_NONE},
 	};
@@ -187,21 +185,16 @@ static bool add_contact(struct facts *f, struct desk *d, const struct casefile *
 	return true;
 }
 
-/* Since when a mark stands: items are newest first, and each older setting that no removal parts from now is earlier. */
-struct marks {
-	int64_t writing, dispute;
-	unsigned parted;
-};
-
-static bool read_mark(struct desk *d, const struct history_item *it, struct arena *scratch, struct marks *m,
-	struct err *err)
+/* items are newest first, and each older setting that no removal parts from now is earlier. */
+static bool read_mark(struct desk *d, const struct history_item *it, struct arena *scratch, struct permit_marks *m,
+	unsigned *parted, struct err *err)
 {
 	struct story s;
 	if (!desk_story(d, &it->row, scratch, &s, err))
 		return false;
 	if (!s.on)
-		m->parted |= s.flag;
-	if (m->parted & s.flag)
+		*parted |= s.flag;
+	if (*parted & s.flag)
 		return true;
 	if (s.flag == FLAG_WRITING)
 		m->writing = it->row.when;
@@ -210,9 +203,11 @@ static bool read_mark(struct desk *d, const struct history_item *it, struct aren
 	return true;
 }
 
-static bool read_history(struct facts *f, struct desk *d, const struct casefile *c, struct marks *m, struct err *err)
+static bool read_history(struct facts *f, struct desk *d, const struct casefile *c, struct permit_marks *m,
+	struct err *err)
 {
 	struct arena scratch, body;
+	unsigned parted = 0;
 	struct history_item *items;
 	size_t n;
 	arena_init(&scratch);
@@ -223,7 +218,7 @@ static bool read_history(struct facts *f, struct desk *d, const struct casefile 
 		if (items[i].row.kind == EVENT_CONTACT && !items[i].undone_by)
 			ok = add_contact(f, d, c, items, n, &items[i], &body, err);
 		else if (items[i].row.kind == EVENT_FLAG && !items[i].undone_by)
-			ok = read_mark(d, &items[i], &body, m, err);
+			ok = read_mark(d, &items[i], &body, m, &parted, err);
 	}
 	arena_release(&body);
 	arena_release(&scratch);
@@ -243,7 +238,7 @@ static void add_request(struct facts *f, struct gate_request r)
 	VEC_PUSH(&f->requests, r);
 }
 
-static void add_marks(struct facts *f, struct desk *d, const struct casefile *c, const struct marks *m)
+static void add_marks(struct facts *f, struct desk *d, const struct casefile *c, const struct permit_marks *m)
 {
 	for (size_t i = 0; (c->flags & FLAG_WRITING) && i < 2; i++)
 		add_request(f, (struct gate_request){.at = m->writing,
@@ -259,7 +254,7 @@ static void add_marks(struct facts *f, struct desk *d, const struct casefile *c,
 			.on = zone_wall(zone, c->next.at).date});
 }
 
-static void add_wishes(struct facts *f, struct desk *d, const struct casefile *c, const struct marks *m)
+static void add_wishes(struct facts *f, struct desk *d, const struct casefile *c, const struct permit_marks *m)
 {
 	bool stop = false;
 	for (size_t i = 0; i < c->n_asked; i++) {
@@ -390,21 +385,32 @@ static void fill_status(struct facts *f, const struct casefile *c, int32_t day)
 
 /* --- both together --- */
 
-bool permit_case(struct facts *f, struct desk *d, const struct casefile *c, struct err *err)
+static void add_rest(struct facts *f, struct desk *d, const struct casefile *c, const struct permit_marks *m)
 {
-	struct marks m = {.writing = c->stated_at, .dispute = c->stated_at};
-	add_people(f, d, c);
-	if (!read_history(f, d, c, &m, err))
-		return false;
 	struct gate_debt debt = {.id = arena_strdup(f->arena, c->account[0] ? c->account : "debt"),
 		.account = facts_name(f, c->account),
-		.disputed_at = c->flags & FLAG_DISPUTE ? m.dispute : INSTANT_NONE};
+		.disputed_at = c->flags & FLAG_DISPUTE ? m->dispute : INSTANT_NONE};
 	VEC_PUSH(&f->debts, debt);
 	size_t n = 0;
 	const int32_t *days = d->rules ? rulebook_holidays(d->rules, c, &n) : NULL;
 	for (size_t i = 0; i < n; i++)
 		VEC_PUSH(&f->holidays, days[i]);
-	add_wishes(f, d, c, &m);
+	add_wishes(f, d, c, m);
+}
+
+void permit_state(struct facts *f, struct desk *d, const struct casefile *c, const struct permit_marks *m)
+{
+	add_people(f, d, c);
+	add_rest(f, d, c, m);
+}
+
+bool permit_case(struct facts *f, struct desk *d, const struct casefile *c, struct err *err)
+{
+	struct permit_marks m = {.writing = c->stated_at, .dispute = c->stated_at};
+	add_people(f, d, c);
+	if (!read_history(f, d, c, &m, err))
+		return false;
+	add_rest(f, d, c, &m);
 	return true;
 }
 
