@@ -1,8 +1,6 @@
-#include "evidence_facts.h"
+#include "evidence_parts.h"
 
-#include "base/bug.h"
 #include "base/intl.h"
-#include "domain/hold.h"
 #include "wording.h"
 
 enum form {
@@ -162,198 +160,6 @@ static const struct fact_row rows[] = {
 	SHOWN("by", N_("Written by"), FORM_TEXT),
 };
 
-struct teller {
-	const struct evidence *ev;
-	struct arena *a;
-	const char *within;            /* the key of the object, or the event's kind */
-	const struct currency *currency;
-	struct said_list *out;
-};
-
-static const char *take(struct arena *a, struct str *s)
-{
-	const char *text = arena_strndup(a, s->buf, s->len);
-	str_release(s);
-	return text;
-}
-
-const char *evidence_date(struct arena *a, int32_t day)
-{
-	struct str s;
-	str_init(&s);
-	if (day != DATE_NONE)
-		date_format(&s, day);
-	return take(a, &s);
-}
-
-const char *evidence_utc(struct arena *a, int64_t at)
-{
-	struct str s;
-	str_init(&s);
-	instant_format_utc(&s, at);
-	if (s.len > 19) /* 2026-11-22T08:00:00.000Z */
-		s.buf[10] = ' ';
-	return take(a, &s);
-}
-
-const char *evidence_clock(const struct evidence *ev, struct arena *a, int64_t at)
-{
-	struct str s;
-	if (!ev->zone)
-		return evidence_utc(a, at);
-	str_init(&s);
-	instant_format(&s, at, zone_offset(ev->zone, at));
-	if (s.len < 25)
-		return take(a, &s);
-	s.buf[10] = ' ';
-	const char *text = arena_printf(a, "%.19s %s", s.buf, s.buf + s.len - 6);
-	str_release(&s);
-	return text;
-}
-
-int32_t evidence_day(const struct evidence *ev, int64_t at)
-{
-	return ev->zone ? zone_wall(ev->zone, at).date : wall_of(at, 0).date;
-}
-
-const char *evidence_text(const struct evidence_event *e, const char *key)
-{
-	const char *s = json_str(json_get(e->body, key));
-	return s ? s : "";
-}
-
-int64_t evidence_int(const struct evidence_event *e, const char *key)
-{
-	int64_t v;
-	return json_int(json_get(e->body, key), &v) ? v : -1;
-}
-
-static const struct evidence_event *event_of(const struct evidence *ev, const char *event_id)
-{
-	for (size_t i = 0; i < ev->events.len; i++)
-		if (strcmp(ev->events.items[i].line.event_id, event_id) == 0)
-			return &ev->events.items[i];
-	return NULL;
-}
-
-/* --- values --- */
-
-static const char *word(const struct word *words, size_t n, const char *context, const char *name)
-{
-	int i = word_find(words, n, name);
-	return i >= 0 ? L_(context, words[i].label) : name;
-}
-
-static const char *hold_label(const char *name)
-{
-	int i = hold_find(name);
-	return i >= 0 ? L_("hold", hold_rows[i].word.label) : name;
-}
-
-/* "kind" is a word of the noun around it. */
-static const char *kind_label(const struct teller *t, const char *name)
-{
-	const char *in = t->within;
-	if (strcmp(in, "request") == 0 || strcmp(in, "asked") == 0)
-		return word(request_words, REQUESTS, "request", name);
-	if (strcmp(in, "consent") == 0 || strcmp(in, "granted") == 0)
-		return word(consent_words, CONSENT_SCOPES, "consent", name);
-	if (strcmp(in, "next") == 0)
-		return word(next_words, NEXT_KINDS, "next", name);
-	if (strcmp(in, "holds") == 0)
-		return hold_label(name);
-	return word(plan_words, PLAN_KINDS, "plan", name);
-}
-
-static const char *category_label(const struct teller *t, const char *key, const char *id)
-{
-	const struct complaint_book *b = t->ev->desk->complaints;
-	if (!b)
-		return id;
-	if (strcmp(key, "about") == 0) {
-		const struct complaint_category *k = complaint_category_of(b, id);
-		return k ? complaint_label(k->label, intl_language()) : id;
-	}
-	for (size_t i = 0; i < b->n_categories; i++) {
-		const struct complaint_cause *c = complaint_cause_of(&b->categories[i], id);
-		if (c)
-			return complaint_label(c->label, intl_language());
-	}
-	return id;
-}
-
-static const char *join(struct arena *a, const char *one, const char *two)
-{
-	if (!one[0])
-		return two;
-	/* TRANSLATORS: two parts of a short sentence */
-	return two[0] ? arena_printf(a, C_("join", "%s, %s"), one, two) : one;
-}
-
-static const char *flags_label(const struct teller *t, const struct json *v)
-{
-	const char *text = "";
-	if (json_str(v))
-		return word(flag_words, CASE_FLAGS, "flag", json_str(v));
-	for (size_t i = 0; i < json_len(v); i++)
-		if (json_str(json_at(v, i)))
-			text = join(t->a, text, word(flag_words, CASE_FLAGS, "flag", json_str(json_at(v, i))));
-	return text;
-}
-
-static const char *person_label(const struct teller *t, const char *person)
-{
-	const struct json *people = json_get(t->ev->shown, "people");
-	for (size_t i = 0; i < json_len(people); i++) {
-		const struct json *p = json_at(people, i);
-		const char *id = json_str(json_get(p, "id")), *name = json_str(json_get(p, "name"));
-		const char *relation = json_str(json_get(p, "relation"));
-		if (!id || strcmp(id, person) != 0)
-			continue;
-		relation = relation ? word(relation_words, RELATIONS, "relation", relation) : "";
-		return join(t->a, join(t->a, id, name && strncmp(name, "[withheld", 9) != 0 ? name : ""), relation);
-	}
-	return word(relation_words, RELATIONS, "relation", person);
-}
-
-static const char *event_label(const struct teller *t, const char *id)
-{
-	const struct evidence_event *e = event_of(t->ev, id);
-	return e ? arena_printf(t->a, "#%lld", (long long)e->seq) : id;
-}
-
-static const char *events_label(const struct teller *t, const struct json *list)
-{
-	const char *text = "";
-	for (size_t i = 0; i < json_len(list); i++)
-		if (json_str(json_at(list, i)))
-			text = join(t->a, text, event_label(t, json_str(json_at(list, i))));
-	return text;
-}
-
-static const char *money(const struct teller *t, int64_t minor)
-{
-	return t->currency ? word_money(t->a, minor, t->currency) : arena_printf(t->a, "%lld", (long long)minor);
-}
-
-/* Hashes joined by "+": each with the name of its file. */
-static const char *hash_label(const struct teller *t, const char *hashes)
-{
-	const char *text = "";
-	while (*hashes) {
-		size_t n = strcspn(hashes, "+");
-		const char *hash = arena_strndup(t->a, hashes, n);
-		const struct evidence_file *f = evidence_file_of(t->ev, hash);
-		const char *name = f && f->name[0] ? f->name : "";
-		text = join(t->a, text,
-			f && f->path ? arena_printf(t->a, "%s (%.12s…)", name, hash)
-				     : join(t->a, arena_printf(t->a, "%s%s%.12s…", name, name[0] ? " " : "", hash),
-					       _("not found any more")));
-		hashes += hashes[n] ? n + 1 : n;
-	}
-	return text;
-}
-
 static const char *minute_label(struct arena *a, const struct json *v)
 {
 	int64_t minute;
@@ -408,7 +214,7 @@ static const char *text_label(const struct teller *t, const struct fact_row *row
 	if (!s)
 		return scalar(t, v);
 	switch (row->form) {
-	case FORM_WORD: return *s ? word(row->words, row->n, row->context, s) : "";
+	case FORM_WORD: return *s ? word_label(row->words, row->n, row->context, s) : "";
 	case FORM_KIND: return kind_label(t, s);
 	case FORM_PERSON: return *s ? person_label(t, s) : "";
 	case FORM_EVENT: return *s ? event_label(t, s) : "";
@@ -424,7 +230,7 @@ static const char *value_of(const struct teller *t, const struct fact_row *row, 
 	if (json_is_null(v))
 		return "";
 	switch (row->form) {
-	case FORM_MONEY: return number(t, v, money);
+	case FORM_MONEY: return number(t, v, money_label);
 	case FORM_INSTANT: return number(t, v, instant_label);
 	case FORM_SECONDS: return number(t, v, seconds_label);
 	case FORM_MINUTE: return minute_label(t->a, v);
@@ -469,7 +275,7 @@ static void add_reason(const struct teller *t, const struct json *reason, const 
 	rule = rule ? rule : "";
 	if (!citation)
 		citation = evidence_citation(t->ev, rule, hashes);
-	const char *text = join(t->a, rule, verdict ? word(verdict_words, VERDICTS, "verdict", verdict) : "");
+	const char *text = join(t->a, rule, verdict ? word_label(verdict_words, VERDICTS, "verdict", verdict) : "");
 	text = join(t->a, join(t->a, text, citation), counted(t, reason));
 	if (json_int(json_get(reason, "next"), &next))
 		text = join(t->a, text, arena_printf(t->a, _("allowed again %s"), evidence_clock(t->ev, t->a, next)));
@@ -500,20 +306,33 @@ static void add_schedule(const struct teller *t, const struct json *list)
 		bool plan = json_is_array(row);
 		const char *due = json_str(plan ? json_at(row, 0) : json_get(row, "due"));
 		const struct json *sum = plan ? json_at(row, 1) : json_get(row, "amount");
-		str_addf(&s, "%s%s %s", i ? "; " : "", due ? due : "", json_str(sum) ? json_str(sum) : number(t, sum, money));
+		str_addf(&s, "%s%s %s", i ? "; " : "", due ? due : "", json_str(sum) ? json_str(sum) : number(t, sum, money_label));
 		if (plan && json_int(json_at(row, 2), &paid) && paid > 0)
-			str_addf(&s, " (%s)", arena_printf(t->a, _("paid %s"), money(t, paid)));
+			str_addf(&s, " (%s)", arena_printf(t->a, _("paid %s"), money_label(t, paid)));
 	}
 	add(t, _("Schedule"), take(t->a, &s), false);
 }
 
 static void say(const struct teller *t, const struct json *object);
 
+/* "call, 2026-11-24 10:00:00 +08:00" */
+static void add_step(const struct teller *t, const struct json *v)
+{
+	const char *kind = json_str(json_get(v, "kind")), *note = json_str(json_get(v, "note"));
+	const struct json *at = json_get(v, "at");
+	add(t, _("Next step"), join(t->a, kind ? word_label(next_words, NEXT_KINDS, "next", kind) : "", at ? number(t, at, instant_label) : ""), false);
+	add(t, _("Note"), note ? note : "", true);
+}
+
 /* Objects, and lists of them, are told by their members. */
 static bool say_inside(const struct teller *t, const char *key, const struct json *v)
 {
 	struct teller inner = *t;
 	inner.within = key;
+	if (json_is_object(v) && strcmp(key, "next") == 0) {
+		add_step(t, v);
+		return true;
+	}
 	if (json_is_object(v)) {
 		say(&inner, v);
 		return true;
@@ -565,7 +384,7 @@ static void say(const struct teller *t, const struct json *object)
 	const struct json *v;
 	const char *key;
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-		if ((v = json_get(object, rows[i].key)))
+		if ((v = json_get(object, rows[i].key)) && !evidence_in_heading(t->within, rows[i].key))
 			add_fact(t, &rows[i], v, object);
 	for (void *it = NULL; json_member(object, &it, &key, &v);)
 		if (!row_of(key) && !say_inside(t, key, v))
@@ -612,97 +431,3 @@ void evidence_say(const struct evidence *ev, struct arena *a, const struct evide
 	}
 }
 
-/* --- headings --- */
-
-static const char *const headings[] = {
-	[EVENT_CASE_OPENED] = N_("Case opened"),
-	[EVENT_CASE_UPDATED] = N_("The lender's data changed"),
-	[EVENT_CONTACT_STARTED] = N_("Contact begun"),
-	[EVENT_CONTACT] = N_("Contact"),
-	[EVENT_PAYMENT] = N_("Payment"),
-	[EVENT_IDENTITY] = N_("Identity check"),
-	[EVENT_MOOD] = N_("Mood noted"),
-	[EVENT_TOLD] = N_("What they told us"),
-	[EVENT_NOTE] = N_("Note"),
-	[EVENT_OFFER_SHOWN] = N_("Offer looked at"),
-	[EVENT_OFFER_MADE] = N_("Offer made"),
-	[EVENT_OFFER_AGREED] = N_("Offer agreed"),
-	[EVENT_OFFER_DECLINED] = N_("Offer declined"),
-	[EVENT_PROPOSAL] = N_("Their own proposal"),
-	[EVENT_PROPOSAL_ANSWERED] = N_("Answer to their proposal"),
-	[EVENT_PROMISE] = N_("Promise to pay"),
-	[EVENT_PLAN] = N_("Plan"),
-	[EVENT_NEXT_STEP] = N_("Next step planned"),
-	[EVENT_PAUSE] = N_("Pause"),
-	[EVENT_RESUME] = N_("Work goes on"),
-	[EVENT_FLAG] = N_("Mark"),
-	[EVENT_STAGE] = N_("Stage"),
-	[EVENT_REFERRED] = N_("Referred"),
-	[EVENT_CORRECTION] = N_("Correction"),
-	[EVENT_UNDO] = N_("Taken back"),
-	[EVENT_VERDICT] = N_("Was this contact allowed?"),
-	[EVENT_HOLD] = N_("Hold"),
-	[EVENT_LIFT] = N_("Hold lifted"),
-	[EVENT_REQUEST] = N_("They asked us"),
-	[EVENT_CONSENT] = N_("They allowed us"),
-	[EVENT_PERSON] = N_("People and numbers"),
-	[EVENT_COMPLAINT] = N_("Complaint"),
-	[EVENT_MESSAGE] = N_("Message sent"),
-	[EVENT_DISCLOSURE] = N_("Disclosure read out or shown"),
-	[EVENT_LOOK] = N_("Somebody looked at personal data"),
-	[EVENT_ERASURE] = N_("Personal data erased"),
-};
-_Static_assert(ARRAY_LEN(headings) == EVENT_KINDS, "a heading for every kind");
-
-static const char *labelled(struct arena *a, const char *label, const char *text)
-{
-	return text[0] ? arena_printf(a, C_("note", "%s: %s"), label, text) : label;
-}
-
-static const char *contact_heading(struct arena *a, const struct evidence_event *e, const char *heading)
-{
-	const char *text = word(medium_words, MEDIA, "medium", evidence_text(e, "medium"));
-	text = join(a, text, word(direction_words, DIRECTIONS, "direction", evidence_text(e, "direction")));
-	if (!text[0])
-		return heading;
-	const char *outcome = evidence_text(e, "outcome");
-	return *outcome ? labelled(a, text, word(outcome_words, OUTCOMES, "outcome", outcome)) : labelled(a, heading, text);
-}
-
-static const char *verdict_heading(struct arena *a, const struct evidence_event *e, const char *heading)
-{
-	const char *verdict = evidence_text(e, "verdict");
-	if (!*verdict)
-		return heading;
-	const char *text = word(verdict_words, VERDICTS, "verdict", verdict);
-	return labelled(a, heading, *evidence_text(e, "override") ? join(a, text, _("done in spite of it")) : text);
-}
-
-const char *evidence_heading(const struct evidence *ev, struct arena *a, const struct evidence_event *e)
-{
-	const char *heading = _(headings[e->kind]);
-	(void)ev;
-	switch (e->kind) {
-	case EVENT_CONTACT_STARTED:
-	case EVENT_CONTACT: return contact_heading(a, e, heading);
-	case EVENT_VERDICT: return verdict_heading(a, e, heading);
-	case EVENT_HOLD:
-	case EVENT_LIFT: return labelled(a, heading, hold_label(evidence_text(e, *evidence_text(e, "hold") ? "hold" : "kind")));
-	case EVENT_COMPLAINT:
-		return labelled(a, heading, word(complaint_state_words, COMPLAINT_STATES, "complaint", evidence_text(e, "state")));
-	default: return heading;
-	}
-}
-
-bool evidence_is_minor(const struct evidence_event *e)
-{
-	switch (e->kind) {
-	case EVENT_CONTACT_STARTED:
-	case EVENT_OFFER_SHOWN:
-	case EVENT_NEXT_STEP:
-	case EVENT_MOOD:
-	case EVENT_LOOK: return true;
-	case EVENT_VERDICT: return strcmp(evidence_text(e, "verdict"), "allow") == 0;
-	default: return false;
-	}
-}

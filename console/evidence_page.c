@@ -1,10 +1,9 @@
 /* index.html: one page, without scripts, without anything from elsewhere. It is read by people who deal with complaints:
  * first what it is about and how it stands, then everything in order, at the end what proves it. */
 #include "base/intl.h"
-#include "domain/hold.h"
-#include "evidence.h"
 #include "evidence_complaint.h"
 #include "evidence_facts.h"
+#include "evidence_page.h"
 #include "html.h"
 #include "wording.h"
 
@@ -20,13 +19,7 @@ static const char style[] =
 	"td.n{white-space:nowrap}h4{font-size:1rem;margin:0}"
 	"@page{size:A4;margin:16mm 14mm}@media print{body{max-width:none;margin:0;padding:0;font-size:10pt}tr{break-inside:avoid}h2,h3{break-after:avoid}}";
 
-struct page {
-	const struct evidence *ev;
-	struct arena *a;
-	struct str *out;
-};
-
-static void row(struct page *p, const char *label, const char *value)
+void page_row(struct page *p, const char *label, const char *value)
 {
 	if (*value)
 		html_put(p->out, "<dt>%s</dt><dd>%s</dd>\n", label, value);
@@ -53,7 +46,7 @@ static void put_said(struct page *p, const struct said_list *list)
 	str_adds(p->out, "</dl>\n");
 }
 
-static void heading(struct page *p, const char *text)
+void page_heading(struct page *p, const char *text)
 {
 	html_put(p->out, "<h2>%s</h2>\n", text);
 }
@@ -162,22 +155,22 @@ static void put_figures(struct page *p)
 static void put_person(struct page *p)
 {
 	const struct casefile *c = &p->ev->c;
-	heading(p, _("Who, and how it stands"));
+	page_heading(p, _("Who, and how it stands"));
 	str_adds(p->out, "<dl>\n");
-	row(p, _("Name"), shown(p, "name"));
-	row(p, _("Account"), shown(p, "account"));
-	row(p, _("Telephone"), shown(p, "phone"));
-	row(p, _("E-mail address"), shown(p, "email"));
-	row(p, _("Creditor"), shown(p, "creditor"));
-	row(p, _("Product"), shown(p, "product"));
-	row(p, _("Agent"), p->ev->agent_name[0] ? p->ev->agent_name : shown(p, "agent"));
-	row(p, _("Owed now"), word_money(p->a, casefile_balance(c), c->currency));
-	row(p, _("Principal"), word_money(p->a, c->principal, c->currency));
-	row(p, _("Interest"), word_money(p->a, c->interest, c->currency));
-	row(p, _("Fees"), word_money(p->a, c->fees, c->currency));
-	row(p, _("Paid"), word_money(p->a, c->paid, c->currency));
-	row(p, _("Due"), evidence_date(p->a, c->due_date));
-	row(p, _("Stage"), L_("stage", stage_words[c->stage].label));
+	page_row(p, _("Name"), shown(p, "name"));
+	page_row(p, _("Account"), shown(p, "account"));
+	page_row(p, _("Telephone"), shown(p, "phone"));
+	page_row(p, _("E-mail address"), shown(p, "email"));
+	page_row(p, _("Creditor"), shown(p, "creditor"));
+	page_row(p, _("Product"), shown(p, "product"));
+	page_row(p, _("Agent"), p->ev->agent_name[0] ? p->ev->agent_name : shown(p, "agent"));
+	page_row(p, _("Owed now"), word_money(p->a, casefile_balance(c), c->currency));
+	page_row(p, _("Principal"), word_money(p->a, c->principal, c->currency));
+	page_row(p, _("Interest"), word_money(p->a, c->interest, c->currency));
+	page_row(p, _("Fees"), word_money(p->a, c->fees, c->currency));
+	page_row(p, _("Paid"), word_money(p->a, c->paid, c->currency));
+	page_row(p, _("Due"), evidence_date(p->a, c->due_date));
+	page_row(p, _("Stage"), L_("stage", stage_words[c->stage].label));
 	str_adds(p->out, "</dl>\n");
 	part(p, "told", _("What they told us"));
 	part(p, "asked", _("What they asked of us"));
@@ -228,7 +221,7 @@ static void put_complaints(struct page *p)
 	struct told_complaints list = {0};
 	evidence_complaints(p->ev, &list);
 	if (list.items.len > 0)
-		heading(p, _("Complaints"));
+		page_heading(p, _("Complaints"));
 	for (size_t i = 0; i < list.items.len; i++)
 		put_complaint(p, &list.items.items[i]);
 	evidence_complaints_release(&list);
@@ -300,7 +293,7 @@ static void put_chronology(struct page *p)
 	for (size_t i = 0; i < n; i++)
 		order[i] = &p->ev->events.items[i];
 	qsort(order, n, sizeof *order, by_when);
-	heading(p, _("Everything, in order"));
+	page_heading(p, _("Everything, in order"));
 	html_put(p->out, "<p class=\"s\">%s</p>\n<table>\n", _("Numbers are those of the entries in the log. Small print is what was only looked at or planned."));
 	html_put(p->out, "<tr><th>%s</th><th>%s</th><th>%s</th></tr>\n", _("Entry"), _("When, and who wrote it"), _("What"));
 	for (size_t i = 0; i < n; i++)
@@ -316,7 +309,7 @@ static void put_looks(struct page *p)
 		if (e->kind != EVENT_LOOK || !e->body)
 			continue;
 		if (!any) {
-			heading(p, _("Who looked at personal data"));
+			page_heading(p, _("Who looked at personal data"));
 			html_put(p->out, "<table>\n<tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr>\n", _("When"), _("Who"), _("What"), _("What for"), _("Lasted"));
 		}
 		any = true;
@@ -328,135 +321,6 @@ static void put_looks(struct page *p)
 	}
 	if (any)
 		str_adds(p->out, "</table>\n");
-}
-
-/* --- what it rests on --- */
-
-static const char *folder_text(enum evidence_folder f)
-{
-	switch (f) {
-	case FOLDER_RULES: return _("Rule pack");
-	case FOLDER_SCRIPTS: return _("Script");
-	case FOLDER_LETTERS: return _("Letters");
-	case FOLDER_PLANS: return _("Plan policy");
-	case FOLDERS: break;
-	}
-	return "";
-}
-
-/* The lines that a step of a script offers, one or several to choose from. */
-static void put_step(struct page *p, const struct conf *step)
-{
-	const struct conf *id = conf_get(step, "id"), *say = conf_get(step, "say");
-	if (!id || id->type != CONF_STR || !say)
-		return;
-	html_put(p->out, "<dt>%s</dt><dd class=\"q\">", id->str);
-	if (say->type == CONF_STR)
-		html_text(p->out, say->str);
-	for (size_t i = 0; say->type == CONF_LIST && i < say->n_kids; i++)
-		if (say->kids[i].type == CONF_STR)
-			html_put(p->out, "%s\n", say->kids[i].str);
-	str_adds(p->out, "</dd>\n");
-}
-
-static bool names_step(const char *path, const char *id)
-{
-	size_t n = strlen(id);
-	for (const char *s = path; (s = strstr(s, id)); s += n)
-		if ((s == path || s[-1] == ' ') && (s[n] == ' ' || s[n] == '\0'))
-			return true;
-	return false;
-}
-
-/* Was the step on the screen in one of the contacts of this case? */
-static bool was_shown(const struct page *p, const struct evidence_file *f, const struct conf *step)
-{
-	const struct conf *id = conf_get(step, "id");
-	for (size_t i = 0; id && id->type == CONF_STR && i < p->ev->events.len; i++) {
-		const struct evidence_event *e = &p->ev->events.items[i];
-		if (strcmp(evidence_text(e, "script_sha256"), f->sha256) == 0 && names_step(evidence_text(e, "script"), id->str))
-			return true;
-	}
-	return false;
-}
-
-static void put_script(struct page *p, const struct evidence_file *f)
-{
-	const struct conf *steps = f->root ? conf_get(f->root, "steps") : NULL;
-	const struct conf *title = f->root ? conf_get(f->root, "title") : NULL, *version = f->root ? conf_get(f->root, "version") : NULL;
-	html_put(p->out, "<h3>%s</h3>\n<p class=\"s\">%s</p>\n<dl>\n", title && title->type == CONF_STR ? title->str : f->name,
-		arena_printf(p->a, _("%s, version %lld: the lines of the steps that were on the screen"), f->name,
-			(long long)(version && version->type == CONF_INT ? version->num : 0)));
-	for (size_t i = 0; steps && i < steps->n_kids; i++)
-		if (was_shown(p, f, &steps->kids[i]))
-			put_step(p, &steps->kids[i]);
-	str_adds(p->out, "</dl>\n");
-}
-
-static void put_files(struct page *p)
-{
-	const struct evidence *ev = p->ev;
-	if (ev->files.len == 0)
-		return;
-	heading(p, _("Rules, scripts and texts in force"));
-	html_put(p->out, "<table>\n<tr><th>%s</th><th>%s</th><th>SHA-256</th><th>%s</th></tr>\n", _("What"), _("File"), _("Entries that rely on it"));
-	for (size_t i = 0; i < ev->files.len; i++) {
-		const struct evidence_file *f = &ev->files.items[i];
-		html_put(p->out, "<tr><td>%s</td><td>%s</td><td class=\"mono\">%s</td><td>%d</td></tr>\n", folder_text(f->folder),
-			f->path ? f->path : arena_printf(p->a, "%s %s", f->name, _("not found any more")), f->sha256, (long long)f->uses);
-	}
-	str_adds(p->out, "</table>\n");
-	for (size_t i = 0; i < ev->files.len; i++)
-		if (ev->files.items[i].folder == FOLDER_SCRIPTS && ev->files.items[i].path)
-			put_script(p, &ev->files.items[i]);
-}
-
-static const char *why_text(enum redact why)
-{
-	switch (why) {
-	case REDACT_OTHER_PERSON: return _("about another person");
-	case REDACT_INTERNAL: return _("internal to the firm");
-	case REDACT_AGENT_NAME: return _("an agent's name: the id stands instead");
-	case REDACTS: break;
-	}
-	return "";
-}
-
-static void put_redactions(struct page *p)
-{
-	const struct evidence *ev = p->ev;
-	if (ev->audience == EVIDENCE_FIRM)
-		return;
-	heading(p, _("What was left out"));
-	if (ev->redactions.len == 0) {
-		html_put(p->out, "<p>%s</p>\n", _("Nothing had to be left out."));
-		return;
-	}
-	html_put(p->out, "<table>\n<tr><th>%s</th><th>%s</th><th>%s</th></tr>\n", _("Entry"), _("Where"), _("Why"));
-	for (size_t i = 0; i < ev->redactions.len; i++) {
-		const struct evidence_redaction *r = &ev->redactions.items[i];
-		html_put(p->out, "<tr><td>%s</td><td class=\"mono\">%s</td><td>%s</td></tr>\n",
-			r->seq ? arena_printf(p->a, "#%lld", (long long)r->seq) : _("the case"), r->at, why_text(r->why));
-	}
-	str_adds(p->out, "</table>\n");
-}
-
-static void put_proof(struct page *p)
-{
-	const struct store *s = p->ev->desk->store;
-	const char *device = store_owner(s)->device;
-	heading(p, _("What proves it"));
-	html_put(p->out, "<p>%s</p>\n",
-		_("Every entry is a line in a log in which each line holds the SHA-256 of the line before and of its own content. A line or a content that was changed, "
-		  "dropped or added later does not fit any more. Contents of other cases are not in this folder; their lines are, so that the chain is whole."));
-	str_adds(p->out, "<dl>\n");
-	row(p, _("Device"), device);
-	row(p, _("Last entry"), arena_printf(p->a, "%lld", (long long)store_last_seq(s)));
-	html_put(p->out, "<dt>%s</dt><dd class=\"mono\">%s</dd>\n</dl>\n", _("Head"), store_head(s));
-	html_put(p->out, "<p>%s</p>\n<pre class=\"mono\">cd %s\nsha256sum -c SHA256SUMS\nsh verify.sh %s</pre>\n",
-		_("To check it on any machine with a shell, in this folder:"), _("FOLDER"), device);
-	html_put(p->out, "<p>%s</p>\n",
-		_("The last line of a chain is only as sure as a head that was kept elsewhere: compare the head above with one from the firm's reports of that time."));
 }
 
 void evidence_page(const struct evidence *ev, struct str *out)
@@ -475,9 +339,9 @@ void evidence_page(const struct evidence *ev, struct str *out)
 	put_complaints(&p);
 	put_chronology(&p);
 	put_looks(&p);
-	put_files(&p);
-	put_redactions(&p);
-	put_proof(&p);
+	page_files(&p);
+	page_redactions(&p);
+	page_proof(&p);
 	str_adds(out, "</body>\n</html>\n");
 	arena_release(&arena);
 }
