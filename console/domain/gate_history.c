@@ -17,28 +17,43 @@ static enum place place_of(const struct gate_person *p, int address)
 
 /* ---- debts ------------------------------------------------------------------------------------------------------- */
 
-static bool one_account(const struct gate_debt *a, const struct gate_debt *b)
+/* Student loans of one account have the account's key, other debts their own. */
+static size_t key_of(const struct facts *f, size_t debt)
 {
-	return a->student_loan && b->student_loan && a->account != NAME_NONE && a->account == b->account;
+	const struct gate_debt *d = &f->debts.items[debt];
+	return d->student_loan && d->account != NAME_NONE ? f->debts.len + (size_t)d->account : debt;
 }
 
-/* The group of each debt of the facts, or -1 where the act does not touch it. */
+static bool relevant(const struct inquiry *q, const struct gate_contact *c)
+{
+	return c->person == q->f->act.person &&
+	       (collector_same(c->collector, q->f->act.collector) || (q->ours && collector_ours(c->collector)));
+}
+
+/* The group of each debt of the facts, or -1 where the act does not touch it. Debts that no contact names are touched by
+ * the same contacts, those that name none, and share a group. */
 static int32_t *group_debts(struct inquiry *q)
 {
 	const struct facts *f = q->f;
-	size_t n = f->debts.len, in_act = f->act.debts.n > 0 ? f->act.debts.n : n;
-	int32_t *group = arena_array(&q->arena, n + 1, sizeof *group);
-	for (size_t i = 0; i < n; i++)
-		group[i] = -1;
-	for (size_t k = 0; k < in_act; k++) {
-		size_t d = f->act.debts.n > 0 ? f->act.debts.debts[k] : k;
-		if (group[d] >= 0)
-			continue;
-		group[d] = (int32_t)q->n_groups++;
-		for (size_t i = 0; f->debts.items[d].student_loan && i < n; i++)
-			if (one_account(&f->debts.items[i], &f->debts.items[d]))
-				group[i] = group[d];
+	size_t n = f->debts.len, in_act = f->act.debts.n > 0 ? f->act.debts.n : n, keys = n + f->names.len;
+	int32_t *group = arena_array(&q->arena, n + 1, sizeof *group), unnamed = 0;
+	int32_t *of_key = arena_array(&q->arena, keys + 1, sizeof *of_key); /* from 1 on */
+	bool *named = arena_array(&q->arena, keys + 1, sizeof *named);
+	for (size_t i = 0; i < f->contacts.len; i++) {
+		const struct gate_contact *c = &f->contacts.items[i];
+		for (size_t k = 0; k < c->debts.n && relevant(q, c); k++)
+			named[key_of(f, c->debts.debts[k])] = true;
 	}
+	for (size_t i = 0; i < in_act; i++) {
+		size_t key = key_of(f, f->act.debts.n > 0 ? f->act.debts.debts[i] : i);
+		if (of_key[key] > 0)
+			continue;
+		of_key[key] = !named[key] && unnamed > 0 ? unnamed : (int32_t)++q->n_groups;
+		if (!named[key])
+			unnamed = of_key[key];
+	}
+	for (size_t i = 0; i < n; i++)
+		group[i] = of_key[key_of(f, i)] - 1;
 	q->words = (q->n_groups + 63) / 64;
 	return group;
 }
@@ -79,10 +94,9 @@ static void take_contacts(struct inquiry *q, const int32_t *group)
 	q->touches = arena_array(&q->arena, f->contacts.len * q->words + 1, sizeof *q->touches);
 	for (size_t i = 0; i < f->contacts.len; i++) {
 		const struct gate_contact *c = &f->contacts.items[i];
-		bool same = collector_same(c->collector, f->act.collector);
-		bool institution = q->ours ? collector_ours(c->collector) : same;
-		if (c->person != f->act.person || !(same || institution))
+		if (!relevant(q, c))
 			continue;
+		bool same = collector_same(c->collector, f->act.collector);
 		bool dated = c->at != INSTANT_NONE;
 		struct past *p = dated ? &q->past[q->n_past] : &q->undated[q->n_undated];
 		*p = (struct past){.at = c->at,
@@ -94,7 +108,7 @@ static void take_contacts(struct inquiry *q, const int32_t *group)
 			.place = place_of(q->person, c->address),
 			.inbound = c->direction == DIRECTION_IN,
 			.same = same,
-			.institution = institution};
+			.institution = q->ours ? collector_ours(c->collector) : same};
 		set_touches(q, group, &c->debts, p->row);
 		sorted = sorted && (!dated || q->n_past == 0 || q->past[q->n_past - 1].at <= c->at);
 		*(dated ? &q->n_past : &q->n_undated) += 1;
@@ -246,8 +260,10 @@ static void take_events(struct inquiry *q)
 {
 	const struct facts *f = q->f;
 	const struct gate_status *s = &f->status;
+	/* Of contacts to come, those that can set an act free: what is then to be answered, and a notice. */
 	for (size_t i = q->n_past; i > 0 && q->past[i - 1].at > f->act.at; i--)
-		add_event(q, q->past[i - 1].at);
+		if (q->past[i - 1].inbound || q->past[i - 1].purpose == PURPOSE_LEGAL_NOTICE)
+			add_event(q, q->past[i - 1].at);
 	for (size_t i = 0; i < q->n_consents; i++)
 		add_event(q, q->consents[i]->at);
 	for (size_t i = 0; i < q->n_requests; i++) {
