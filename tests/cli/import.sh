@@ -67,3 +67,20 @@ silent "a file that is not there"
 complains 'nowhere\.csv' "a file that is not there"
 clement import "$dir"
 status_is 74 "a folder instead of a file"
+
+# Other people whose numbers are on a case, by the lender's own ids.
+account=$(sed -n 2p "$work/csv/cases.csv" | cut -d, -f1)
+{
+	echo "account,person,name,relation,phone,email,place,zone,note"
+	echo "$account,spouse-1,Ana Ruiz,spouse,+12125550101,,home,,"
+} >people.csv
+clement import people.csv
+status_is 0 "people"
+says 'people\.csv: 1 rows, 1 new, 0 changed, 0 known' "people"
+clement import people.csv
+says 'people\.csv: 1 rows, 0 new, 0 changed, 1 known' "the same people again"
+sed 's/spouse-1/p2/; s/,spouse,/,debtor,/' people.csv >nobody.csv
+clement import nobody.csv
+status_is 65 "people with faults"
+complains 'nobody\.csv:2: .*person.*spouse-1' "an id of our own"
+silent "people with faults"
