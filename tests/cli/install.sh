@@ -18,7 +18,8 @@ make_copy install PREFIX="$dir/usr"
 status_is 0 "make install"
 says_not 'console/main\.c' "only what holds the prefix is compiled again"
 for file in bin/clement share/clement/etc/clement.conf share/clement/etc/keys.conf share/clement/etc/plans.conf share/clement/etc/verify.sh share/clement/etc/scripts/en/call.conf \
-	share/clement/etc/scripts/zh_CN/call.conf share/clement/themes/dark.conf share/locale/zh_CN/LC_MESSAGES/clement.mo share/man/man1/clement.1; do
+	share/clement/etc/scripts/zh_CN/call.conf share/clement/etc/rules/us-regf.conf share/clement/etc/holidays/us.txt \
+	share/clement/etc/lint/en.conf share/clement/etc/letters/en/rights.conf share/clement/etc/packs.conf share/clement/etc/complaints.conf share/clement/themes/dark.conf share/locale/zh_CN/LC_MESSAGES/clement.mo share/man/man1/clement.1; do
 	is "make install brings $file" test -s "usr/$file"
 done
 is "all of it may be read by everyone" sh -c '[ -z "$(find usr -type f ! -perm -444)" ]'
