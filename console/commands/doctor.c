@@ -5,6 +5,7 @@
 #include "keymap.h"
 #include "commands/command.h"
 #include "conffile.h"
+#include "rules.h"
 #include "letters.h"
 #include "scripts.h"
 #include "widgets/theme.h"
@@ -125,6 +126,49 @@ static void check_policy(struct checkup *c)
 		well("plan policy", data_path(c, c->env->config.policy));
 }
 
+static void failed_test(void *ctx, const char *name, int line, const char *why)
+{
+	struct err err;
+	(void)name;
+	(void)line;
+	if (why) {
+		(void)err_set(&err, ERR_CONFIG, "%s", why);
+		fault(ctx, "rule pack", &err);
+	}
+}
+
+/* Every pack is read and its tests are run, also those that stand over no case. */
+static void check_rules(struct checkup *c)
+{
+	const char *const *names;
+	size_t n, passed, failed;
+	struct err err;
+	if (!rules_names(&c->env->paths, c->env->arena, &names, &n, &err)) {
+		fault(c, "rule packs", &err);
+		return;
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct pack *p;
+		if (!rules_pack(&c->env->paths, names[i], c->env->arena, &p, &err)) {
+			fault(c, "rule pack", &err);
+			continue;
+		}
+		pack_test(p, c->env->zones, failed_test, c, &passed, &failed);
+		if (failed == 0)
+			well("rule pack", arena_printf(c->env->arena, "%s, %zu tests, checked on %s", p->file, passed, p->date));
+	}
+}
+
+static void check_rulebook(struct checkup *c)
+{
+	const struct rulebook *book;
+	struct err err;
+	if (!rules_book(&c->env->paths, c->env->arena, &book, &err))
+		fault(c, "packs.conf", &err);
+	else
+		well("packs.conf", path_join(c->env->arena, c->env->paths.data, "etc/packs.conf"));
+}
+
 static void check_language(struct checkup *c)
 {
 	struct err err;
@@ -188,13 +232,15 @@ static int run(struct command_env *env, int argc, char **argv)
 	check_scripts(&c);
 	check_letters(&c);
 	check_complaints(&c);
+	check_rules(&c);
+	check_rulebook(&c);
 	check_store(&c, rebuild);
 	out("%d faults\n", c.faults);
 	return c.faults ? EXIT_NO : 0;
 }
 
 const struct subcommand command_doctor = {
-	.name = "doctor", .usage = "doctor [--rebuild]", .summary = "Checks configuration, keys, themes, scripts, plan policy and store",
+	.name = "doctor", .usage = "doctor [--rebuild]", .summary = "Checks configuration, keys, themes, scripts, plan policy, rule packs and store",
 	.help = "One line a finding; exit status 1 when there is a fault.\n"
 		"  --rebuild   also folds all events of the log and compares with the states on disk\n",
 	.run = run,
