@@ -60,11 +60,14 @@ void lint_find(const struct lint_set *set, const struct token_list *t, bool list
 {
 	*out = (struct lint_matches){0};
 	for (size_t i = 0; i < t->n; i++) {
+		uint32_t second = i + 1 < t->n ? t->items[i + 1].word : WORD_UNKNOWN;
 		if (t->items[i].word == WORD_UNKNOWN)
 			continue;
 		for (const struct lint_phrase *p = set->first[t->items[i].word]; p; p = p->next) {
 			size_t to;
-			if (lists == !p->entry && stands(p->words, p->n, t, i, &to))
+			if (lists != !p->entry || (p->n > 1 && p->words[1] != second && p->words[1] != WORD_GAP))
+				continue;
+			if ( stands(p->words, p->n, t, i, &to))
 				VEC_PUSH(&out->list, (struct lint_match){.phrase = p, .from = i, .to = to});
 		}
 	}
@@ -94,7 +97,7 @@ static int by_place(const void *a, const void *b)
 	return x->phrase < y->phrase ? -1 : x->phrase > y->phrase;
 }
 
-/* Keeps what no phrase of "unless" of the same entry covers. */
+/* Keeps what no phrase of "unless" of the same entry reaches into from before. */
 static void drop_excused(struct lint_matches *m, enum audience to)
 {
 	size_t kept = 0, covered = 0;
@@ -108,7 +111,7 @@ static void drop_excused(struct lint_matches *m, enum audience to)
 		entry = match.phrase->entry;
 		if (match.phrase->unless)
 			covered = match.to > covered ? match.to : covered;
-		else if (match.to > covered && (to == TO_THIRD_PARTY || !entry->third_party))
+		else if (match.from >= covered && (to == TO_THIRD_PARTY || !entry->third_party))
 			m->list.items[kept++] = match;
 	}
 	m->list.len = kept;
@@ -146,6 +149,11 @@ static void check_phrases(const struct lint_set *set, const struct token_list *t
 	VEC_RELEASE(&m.list);
 }
 
+const char *lint_remark(struct lint_remark r, const struct token_list *t)
+{
+	return t->chinese ? r.zh : r.en;
+}
+
 static int note_order(const void *a, const void *b)
 {
 	const struct lint_note *x = a, *y = b;
@@ -167,13 +175,27 @@ static const char *shown(const char *text, size_t n, struct arena *a)
 	return copy;
 }
 
+/* Sorts; what two sentences have said of one place is said once. */
+static void order(struct lint_notes *notes)
+{
+	size_t kept = 0;
+	if (notes->list.len > 0)
+		qsort(notes->list.items, notes->list.len, sizeof *notes->list.items, note_order);
+	for (size_t i = 0; i < notes->list.len; i++) {
+		struct lint_note note = notes->list.items[i];
+		const struct lint_note *last = kept > 0 ? &notes->list.items[kept - 1] : NULL;
+		if (!last || note.len == 0 || note.at != last->at || note.severity != last->severity || note.softer != last->softer)
+			notes->list.items[kept++] = note;
+	}
+	notes->list.len = kept;
+}
+
 /* Notes in the order of the text, with lines and columns counted on the way. */
 static void place(struct lint_notes *notes, const char *text, struct arena *a, struct lint_result *out)
 {
+	order(notes);
 	size_t at = 0, n = notes->list.len;
 	int line = 1, column = 1;
-	if (n > 0)
-		qsort(notes->list.items, n, sizeof *notes->list.items, note_order);
 	out->found = arena_array(a, n, sizeof *out->found);
 	out->n = n;
 	for (size_t i = 0; i < n; i++) {

@@ -4,16 +4,35 @@
  *
  *   language = "en";  version = 1;
  *   phrases = (
- *     { id = "legal-threat"; severity = "forbidden" | "care"; about = "false-legal-claim" | "threat" | "shaming" |
- *       "third-party-pressure" | "pressure" | "blame" | "wording";
- *       find = ( "take you to court", "we will sue *", … );     case and width are folded, spaces are any white space,
- *                                                               "*" is up to four words (Chinese: eight characters)
- *       unless = ( "will not take you to court", … );            not where one of these covers it
- *       to = "third-party";                                      only in texts for third persons; left out: for all
- *       softer = "…"; why = "…"; }, … );
+ *     { id = "legal-threat"; severity = "forbidden" | "care";
+ *       about = "false-legal-claim" | "threat" | "shaming" | "third-party-pressure" | "pressure" | "blame" | "wording";
+ *       find = ( "take * to court", "sue you", … );      case, width and accents are folded, spaces are any white space;
+ *                                                        "*" between words is at most four words (Chinese: eight
+ *                                                        characters), over a comma but not over the end of a sentence
+ *       unless = ( "not take * to court", … );           not where one of these reaches into it from before
+ *       to = "third-party";                              only in texts for third persons; left out: for all
+ *       softer = "…"; why = "…"; }, … );                 why may be left out
+ *   voicemail = { intro = ( … ); … };                    what voicemails are made of; either group may be left out, but
+ *   opt_out = { says = ( … ); … };                       one that is there has all its lists
  *
- * Both languages' phrases are looked for in every text. English words match whole words, Chinese anywhere; longer
- * phrases win over the shorter ones in them.
+ * The phrases of all files are looked for in every text. English words match whole words, in any contraction ("will not"
+ * finds "won't"), Chinese characters match anywhere. A phrase within a longer one that is as grave is not named again.
+ *
+ * Voicemails are limited-content messages (12 CFR 1006.2(j)) where all of this is said and nothing else: a name of a
+ * firm that does not give debt collection away, a request to reply, the name of a person, a number; besides that a
+ * greeting, day and time, times to reply at, and that anyone can take the reply. Whatever tells about a debt (sum,
+ * account, payment, creditor, law …) makes a communication, and so does any other content in a message that has all
+ * four. With one of the four missing, and nothing told about a debt, it is incomplete, whatever else it says. The
+ * lists: a name is looked for after "intro" ("this is"), "from" ("from", "with"), "greeting", "reach" ("message for") and
+ * "ask" ("ask for"), and before "after" ("calling"); "request" are requests to reply; "article" may stand before a name
+ * and "title" behind it; "permitted" are words that need no reason; "debt" tells about a debt and "reveals" does so in a
+ * firm's name; "firm" is how firms' names sound, "generic" words name nobody, "names" are words that are names too,
+ * "plain" words are neither names nor permitted; "digit" are spoken digits.
+ *
+ * An opt-out line is a sentence with a phrase of "says". It is usable when it, or the sentence beside it, names a way: a
+ * phrase of "reply", a link, an address, a telephone number, in e-mails also "way" (the link behind "click here"). It is
+ * not when it has a phrase of "never", speaks of a "fee", or "asks" for "data", unless "not" stands before; the sentence
+ * after it is judged with it when it begins with a phrase of "refers".
  */
 #ifndef CLEMENT_LINT_H
 #define CLEMENT_LINT_H
@@ -35,13 +54,13 @@ struct lint_finding {
 	int line, column;  /* from 1, columns in characters; 0 0: of the whole text */
 	size_t at, len;    /* bytes */
 	enum lint_severity severity;
-	const char *phrase; /* as it stands in the text; for a missing one what is missing: "opt-out" */
+	const char *phrase; /* as it stands in the text; of what is missing its name: "opt-out", "number to reply to" */
 	const char *softer, *why;
 };
 struct lint_result {
 	struct lint_finding *found; /* by place; in the arena */
 	size_t n;
-	bool forbidden, missing;
+	bool forbidden, missing; /* missing: or unusable */
 	enum voicemail_class voicemail; /* NONE unless medium is call (voicemail) and a pack has a voicemail disclosure */
 };
 /* text is valid UTF-8 of any length. medium: MEDIUM_NONE checks the tone only, MEDIUM_CALL is a voicemail text,

@@ -6,6 +6,11 @@
 
 #include "domain/lint_parts.h"
 
+static const struct lint_remark remark_ask = {"ask for nothing but the wish to stop: “Reply STOP”", "只问要不要再收到：“回复 STOP 即可”"};
+static const struct lint_remark remark_how = {"“To have no more of these messages, reply STOP.”", "“不想再收到这类消息，回复 STOP 即可。”"};
+static const struct lint_remark remark_barred = {"no fee and no other data may be asked for", "不能收费，也不能要别的资料"};
+static const struct lint_remark remark_vague = {"no way is named", "没有说怎么做"};
+
 #define NOT_BEFORE 6 /* tokens before a word in which a "no" takes it back */
 
 /* Digits that a telephone number has at least, short ones without area code too, and at most (E.164). */
@@ -137,14 +142,15 @@ static size_t obstacle(const struct letter_text *l, struct sentence s)
 	return s.to;
 }
 
-static void note(const struct letter_text *l, size_t from, size_t to, const char *softer, const char *why, struct arena *a,
-	struct lint_notes *notes)
+static void note(const struct letter_text *l, size_t from, size_t to, struct lint_remark softer, struct lint_remark why,
+	struct arena *a, struct lint_notes *notes)
 {
 	const struct token *first = &l->t->items[from], *last = &l->t->items[to - 1];
 	size_t len = last->at + last->len - first->at;
 	int shown = len < 60 ? (int)len : 0;
 	const char *phrase = shown > 0 ? arena_printf(a, "opt-out: %.*s", shown, l->t->text + first->at) : "opt-out";
-	VEC_PUSH(&notes->list, (struct lint_note){.at = first->at, .len = len, .severity = LINT_UNUSABLE, .phrase = phrase, .softer = softer, .why = why});
+	VEC_PUSH(&notes->list, (struct lint_note){.at = first->at, .len = len, .severity = LINT_UNUSABLE, .phrase = phrase,
+		.softer = lint_remark(softer, l->t), .why = lint_remark(why, l->t)});
 }
 
 /* Judges the sentence s, which speaks of opting out; before and after stand beside it. */
@@ -158,7 +164,7 @@ static enum way { WAY_OPEN, WAY_NONE, WAY_BARRED } judge(const struct letter_tex
 		end = later < after.to ? after.to : end;
 	}
 	if (bad < end) {
-		note(l, bad, end, "ask for nothing but the wish to stop: “Reply STOP”", "no fee and no other data may be asked for", a, notes);
+		note(l, bad, end, remark_ask, remark_barred, a, notes);
 		return WAY_BARRED;
 	}
 	return names_way(l, s) || names_way(l, after) || names_way(l, before) ? WAY_OPEN : WAY_NONE;
@@ -198,8 +204,8 @@ void lint_optout(const struct lint_set *set, const struct token_list *t, enum me
 	if (found[WAY_OPEN] || found[WAY_BARRED])
 		return;
 	if (found[WAY_NONE])
-		note(&l, vague.from, vague.to, "say how: “To have no more of these messages, reply STOP.”", "no way is named", a, notes);
+		note(&l, vague.from, vague.to, remark_how, remark_vague, a, notes);
 	else
 		VEC_PUSH(&notes->list, (struct lint_note){.severity = LINT_MISSING, .phrase = "opt-out",
-			.softer = "“To have no more of these messages, reply STOP.”", .why = "12 CFR 1006.6(e)"});
+			.softer = lint_remark(remark_how, t), .why = ""});
 }

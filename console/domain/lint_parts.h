@@ -28,6 +28,7 @@ struct token {
 struct token_list {
 	struct token *items;
 	size_t n;
+	bool chinese; /* some of it is */
 	const char *text;
 	size_t len;
 };
@@ -103,6 +104,11 @@ struct lint_note {
 struct lint_notes {
 	VEC(struct lint_note) list;
 };
+/* A remark in the language of the text. */
+struct lint_remark {
+	const char *en, *zh;
+};
+const char *lint_remark(struct lint_remark r, const struct token_list *t);
 enum voicemail_class lint_voicemail(const struct lint_set *set, const struct token_list *t, const char *firm,
 	struct arena *a, struct lint_notes *notes);
 void lint_optout(const struct lint_set *set, const struct token_list *t, enum medium medium, struct arena *a,

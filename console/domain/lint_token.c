@@ -412,6 +412,9 @@ void lint_tokens(const struct lint_words *known, struct lint_words *add, const c
 	out->items = arena_array(a, s.tokens.len, sizeof *out->items);
 	if (s.tokens.len > 0)
 		memcpy(out->items, s.tokens.items, s.tokens.len * sizeof *out->items);
+	out->chinese = false;
+	for (size_t i = 0; i < out->n && !out->chinese; i++)
+		out->chinese = out->items[i].kind == TOKEN_HAN;
 	out->text = text;
 	out->len = n;
 	VEC_RELEASE(&s.tokens);

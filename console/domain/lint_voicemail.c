@@ -308,11 +308,10 @@ static bool is_debt(const struct message *m, size_t i)
 	return !m->name[i] || (m->in[i] & LIST_BIT(LIST_REVEALS) && !(m->in[i] & LIST_BIT(LIST_NAMES)));
 }
 
-static void note(struct message *m, size_t from, size_t to, const char *softer, const char *why)
-{
-	const struct token *a = &m->t->items[from], *b = &m->t->items[to - 1];
-	VEC_PUSH(&m->notes->list, (struct lint_note){.at = a->at, .len = b->at + b->len - a->at, .severity = LINT_CARE, .softer = softer, .why = why});
-}
+static const struct lint_remark remark_debt = {"leave it out: others may hear a voicemail", "不说：留言别人可能听到"};
+static const struct lint_remark remark_debt_why = {"tells about a debt", "透露了债务的信息"};
+static const struct lint_remark remark_more = {"leave it out: name, firm, please call, number, and no more", "不说：只报姓名、单位、请回电、号码"};
+static const struct lint_remark remark_more_why = {"more than a limited-content message may say", "超出了有限内容留言"};
 
 /* Stretches of what gives the debt away, or of what is more than such a message may say. */
 static bool note_stretches(struct message *m, bool debt)
@@ -324,9 +323,10 @@ static bool note_stretches(struct message *m, bool debt)
 				break;
 		if (i == from)
 			continue;
+		const struct token *first = &m->t->items[from], *last = &m->t->items[i - 1];
+		VEC_PUSH(&m->notes->list, (struct lint_note){.at = first->at, .len = last->at + last->len - first->at, .severity = LINT_CARE,
+			.softer = lint_remark(debt ? remark_debt : remark_more, m->t), .why = lint_remark(debt ? remark_debt_why : remark_more_why, m->t)});
 		any = true;
-		note(m, from, i, debt ? "leave it out: on a voicemail others may hear it" : "leave it out: name, firm, please call, number, and nothing more",
-			debt ? "tells about a debt" : "more than a limited-content message may say");
 		i--;
 	}
 	return any;
@@ -336,17 +336,18 @@ static void note_missing(struct message *m)
 {
 	const struct {
 		bool there;
-		const char *what, *softer;
+		const char *what;
+		struct lint_remark softer;
 	} rows[] = {
-		{m->has_person, "name of a person", "“This is Ann Reed …”"},
-		{m->has_business, "name of the firm", "“… from Northgate Services.”"},
-		{m->has_request, "request to reply", "“Please call me back …”"},
-		{m->has_number, "number to reply to", "“… on 212-555-0100.”"},
+		{m->has_person, "name of a person", {"“This is Ann Reed …”", "“我叫李伟……”"}},
+		{m->has_business, "name of the firm", {"“… from Northgate Services.”", "“……恒信服务的……”"}},
+		{m->has_request, "request to reply", {"“Please call me back …”", "“方便时请回电……”"}},
+		{m->has_number, "number to reply to", {"“… on 212-555-0100.”", "“……021-5555-0100。”"}},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		if (!rows[i].there)
-			VEC_PUSH(&m->notes->list, (struct lint_note){.severity = LINT_MISSING, .phrase = rows[i].what, .softer = rows[i].softer,
-				.why = "12 CFR 1006.2(j)"});
+			VEC_PUSH(&m->notes->list, (struct lint_note){.severity = LINT_MISSING, .phrase = rows[i].what,
+				.softer = lint_remark(rows[i].softer, m->t), .why = ""});
 }
 
 enum voicemail_class lint_voicemail(const struct lint_set *set, const struct token_list *t, const char *firm, struct arena *a,
