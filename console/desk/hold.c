@@ -129,6 +129,23 @@ bool desk_refer(
 	return act_commit(&t, err);
 }
 
+/* The hold that is there goes on from its own first day, and what came in writing stays written. One that would hold for
+ * less is a lift in part. */
+static bool over_another(const struct act *t, struct hold *h, struct err *err)
+{
+	const struct hold *old = casefile_hold(t->c, h->kind);
+	if (!hold_in_force(old, t->today))
+		return true;
+	bool shorter = h->until != DATE_NONE && (old->until == DATE_NONE || h->until < old->until);
+	bool smaller = h->amount != 0 && (old->amount == 0 || h->amount < old->amount);
+	h->since = old->since != DATE_NONE && old->since < h->since ? old->since : h->since;
+	h->written |= old->written;
+	if ((shorter || smaller) && t->desk->role < hold_rows[h->kind].lifts)
+		return err_set(err, ERR_DENIED, "only a %s makes the hold '%s' hold for less",
+			role_words[hold_rows[h->kind].lifts].name, hold_rows[h->kind].word.name);
+	return true;
+}
+
 static bool hold_check(const struct act *t, const struct hold *in, struct hold *out, struct err *err)
 {
 	*out = *in;
@@ -143,8 +160,8 @@ static bool hold_check(const struct act *t, const struct hold *in, struct hold *
 		return err_set(err, ERR_INPUT, "the hold would begin on %s, which is yet to come", act_date(t, out->since));
 	if (out->since < t->today - ACT_BACK_DAYS)
 		return err_set(err, ERR_INPUT, "the hold would begin more than %d days back", ACT_BACK_DAYS);
-	if (in->kind == HOLD_DISPUTE && in->until != DATE_NONE)
-		return err_set(err, ERR_INPUT, "a dispute has no last day: it is lifted when it is settled");
+	if ((in->kind == HOLD_DISPUTE || in->kind == HOLD_STOP) && in->until != DATE_NONE)
+		return err_set(err, ERR_INPUT, "the hold '%s' has no last day: it is lifted", hold_rows[in->kind].word.name);
 	if (in->until != DATE_NONE && !act_day(t, "the last day of the hold", in->until, err))
 		return false;
 	if (in->until == t->today + DESK_AHEAD_DAYS)
@@ -154,7 +171,8 @@ static bool hold_check(const struct act *t, const struct hold *in, struct hold *
 	if (in->amount < 0 || in->amount > casefile_balance(t->c))
 		return err_set(err, ERR_INPUT, "the disputed amount should be a part of the balance, or 0 for all of it");
 	return act_text(t, "who it is", in->who, DESK_WORDS, false, &out->who, err) &&
-		act_text(t, "the reason", in->reason, DESK_TEXT, out->since < t->today, &out->reason, err);
+		act_text(t, "the reason", in->reason, DESK_TEXT, out->since < t->today, &out->reason, err) &&
+		over_another(t, out, err);
 }
 
 static size_t place_of(const struct casefile *c, enum hold_kind kind)

@@ -2,13 +2,14 @@
  * twice changes nothing.
  *
  * Files may be given in any order: those with cases are loaded first, then people, contacts and payments, so that
- * accounts and people are known when they are needed. What a row becomes stands in load.h. A file with a fault loads nothing; its faults
- * are told, all of them, and the other files are loaded all the same (where they do not need it).
+ * accounts and people are known when they are needed. What a row becomes stands in load.h. A file with a fault loads
+ * nothing; its faults are told, all of them, and the other files are loaded all the same (where they do not need it).
  *
- * What is known: a person, contact or payment whose row was loaded before, from whatever file; a case whose row is the one
- * loaded last. A case's row with other content updates the case, a person's the person. Checked beyond the single row: the account of a
- * person, contact or payment has a case; sums are in the case's currency, which never changes; an account stands in a file of
- * cases once, a person of an account in a file of people, unless the rows say the same; a case has CASE_PEOPLE people.
+ * What is known: a person, contact or payment whose row was loaded before, from whatever file; a case whose row is the
+ * one loaded last. A case's row with other content updates the case, a person's the person. Checked beyond the single
+ * row: the account of a person, contact or payment has a case; sums are in the case's currency, which never changes; an
+ * account stands in a file of cases once, a person of an account in a file of people, unless the rows say the same; a
+ * case has at most CASE_PEOPLE people.
  */
 #ifndef CLEMENT_IMPORT_H
 #define CLEMENT_IMPORT_H

@@ -322,9 +322,10 @@ enum promise_standing promise_standing(const struct promise *p, int32_t today);
  * - when that fills the last one, the plan is kept, and (unless it still waits for approval) what was waived under it is
  *   taken off the sums in the same order. (The payments went to fees and interest first, so that what is left then is
  *   the waived sum, wherever it stands.)
- * While the debt is disputed a payment is not applied to what is disputed (15 USC 1692h; 12 CFR 1006.30(c) says the same): it is laid over the undisputed part, and what is more waits in "unapplied" until casefile_settle(). A promise
- * counts it all the same; instalments are filled by what is applied. What the lender's sums include already has been
- * applied by the lender.
+ * While the debt is disputed a payment is not applied to what is disputed (15 USC 1692h, 12 CFR 1006.30(c)): it is laid
+ * over the undisputed part, and what is more waits in "unapplied" until casefile_settle(). A promise counts it all the
+ * same; instalments are filled by what is applied. What the lender's sums include already has been applied by the
+ * lender; a new statement speaks of all that was paid before it, and then nothing waits any more.
  * Payments are laid in the order in which they become known, which need not be that of at. */
 void casefile_pay(struct casefile *c, struct arena *a, int64_t amount, int64_t at);
 /* After a dispute has ended, or became one about less: what waited and is not disputed any more is applied. */

@@ -91,6 +91,44 @@ static void from_a_day_gone_by(void)
 	with_desk_close(&w);
 }
 
+/* Nobody lifts a hold by writing a smaller one over it. */
+static void over_another(void)
+{
+	static const struct {
+		struct hold old, over;
+		bool granted;
+	} rows[] = {
+		{{.kind = HOLD_ADVICE, .until = TODAY + 30}, {.kind = HOLD_ADVICE, .until = TODAY + 29}, false},
+		{{.kind = HOLD_ADVICE, .until = DATE_NONE}, {.kind = HOLD_ADVICE, .until = TODAY}, false},
+		{{.kind = HOLD_ADVICE, .until = TODAY + 30}, {.kind = HOLD_ADVICE, .until = TODAY + 31}, true},
+		{{.kind = HOLD_ADVICE, .until = TODAY + 30}, {.kind = HOLD_ADVICE, .until = DATE_NONE}, true},
+		{{.kind = HOLD_DISPUTE, .until = DATE_NONE}, {.kind = HOLD_DISPUTE, .until = DATE_NONE, .amount = 5}, false},
+		{{.kind = HOLD_DISPUTE, .until = DATE_NONE, .amount = 5}, {.kind = HOLD_DISPUTE, .until = DATE_NONE, .amount = 4}, false},
+		{{.kind = HOLD_DISPUTE, .until = DATE_NONE, .amount = 5}, {.kind = HOLD_DISPUTE, .until = DATE_NONE, .amount = 6}, true},
+		{{.kind = HOLD_DISPUTE, .until = DATE_NONE, .amount = 5}, {.kind = HOLD_DISPUTE, .until = DATE_NONE}, true},
+		{{.kind = HOLD_STOP, .until = DATE_NONE, .written = true}, {.kind = HOLD_STOP, .until = DATE_NONE}, true},
+	};
+	struct with_desk w;
+	with_desk_open(&w);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct hold old = rows[i].old, over = rows[i].over;
+		with_case(&w, 2 + (int64_t)i, &w.c);
+		old.since = TODAY - 9;
+		old.reason = "learned late";
+		over.since = TODAY;
+		MUST(&w, set(&w, old));
+		CHECK_MSG(set(&w, over) == rows[i].granted, "row %zu: %s", i, w.err.text);
+		CHECK(rows[i].granted || w.err.kind == ERR_DENIED);
+		w.d.role = ROLE_SUPERVISOR;
+		MUST(&w, set(&w, over));
+		w.d.role = ROLE_AGENT;
+		const struct hold *h = casefile_hold(&w.c, over.kind);
+		CHECK(w.c.n_holds == 1 && h->since == TODAY - 9 && h->written == old.written);
+		CHECK(h->until == over.until && h->amount == over.amount);
+	}
+	with_desk_close(&w);
+}
+
 static void stop_is_a_request_too(void)
 {
 	struct with_desk w;
@@ -154,8 +192,11 @@ static void disputed_payments_wait(void)
 	CHECK(casefile_balance(&w.c) == 324050 && w.c.unapplied == 100000);
 	CHECK(!desk_flag(&w.d, &w.a, &w.c, FLAG_DISPUTE, false, "", &w.err));
 	CHECK_MSG(strstr(w.err.text, "lift the hold"), "%s", w.err.text);
-	h.amount = 24050; /* it turns out to be about the interest */
+	h.amount = 24050; /* it turns out to be about the interest: a lift of the rest */
+	CHECK(!set(&w, h) && w.err.kind == ERR_DENIED);
+	w.d.role = ROLE_SUPERVISOR;
 	MUST(&w, set(&w, h));
+	w.d.role = ROLE_AGENT;
 	CHECK(casefile_balance(&w.c) == 224050 && w.c.unapplied == 0);
 	CHECK_INT(last_story(&w, EVENT_HOLD).amount, 24050);
 	with_payment(&w, 224050);
@@ -240,6 +281,7 @@ static void refusals(void)
 		{{.kind = HOLD_ADVICE, .since = TODAY, .until = TODAY + 401}, "400 days"},
 		{{.kind = HOLD_ADVICE, .since = TODAY, .until = TODAY + 400}, "400 days"},
 		{{.kind = HOLD_DISPUTE, .since = TODAY, .until = TODAY + 5}, "no last day"},
+		{{.kind = HOLD_STOP, .since = TODAY, .until = TODAY + 5}, "no last day"},
 		{{.kind = HOLD_DISPUTE, .since = TODAY, .until = DATE_NONE, .amount = 324051}, "part of the balance"},
 		{{.kind = HOLD_DISPUTE, .since = TODAY, .until = DATE_NONE, .amount = -1}, "part of the balance"},
 		{{.kind = HOLD_STOP, .since = TODAY, .until = DATE_NONE, .amount = 1}, "only a dispute"},
@@ -261,6 +303,7 @@ static void refusals(void)
 CU_TestInfo hold_tests[] = {
 	{"every kind holds at once", every_kind_holds_at_once},
 	{"from a day gone by", from_a_day_gone_by},
+	{"a hold over another", over_another},
 	{"a stop is a request, too", stop_is_a_request_too},
 	{"who may lift a hold", who_may_lift},
 	{"payments on a disputed debt", disputed_payments_wait},
