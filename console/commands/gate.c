@@ -2,6 +2,7 @@
 #include "commands/gate.h"
 
 #include "base/file.h"
+#include "base/intl.h"
 #include "domain/gate.h"
 
 #define FACTS_MAX (16u << 20)
@@ -144,8 +145,11 @@ static int run(struct command_env *env, int argc, char **argv)
 		{.name = "--list", .flag = &q.list},
 	};
 	int n = command_options(&command_gate, rows, ARRAY_LEN(rows), argc, argv);
+	struct err err;
 	if (n < 0)
 		return EXIT_USAGE;
+	if (!intl_use("en", env->paths.locale, &err)) /* a machine reads it */
+		return command_fail(&err);
 	if (q.test && (q.replay || q.packs.n))
 		return command_usage(&command_gate, "--test takes the names of packs and nothing else");
 	if (q.replay && (q.packs.n || n > 0))
