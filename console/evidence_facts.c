@@ -146,7 +146,7 @@ static const struct fact_row rows[] = {
 	SHOWN("avoid", N_("To avoid"), FORM_QUOTE),
 	SHOWN("note", N_("Note"), FORM_QUOTE),
 	SHOWN("reason", N_("Reason"), FORM_QUOTE),
-	SHOWN("citation", N_("By"), FORM_TEXT),
+	SHOWN("citation", N_("Rule"), FORM_TEXT),
 	SHOWN("script", N_("Script steps on the screen"), FORM_TEXT),
 	SHOWN("script_sha256", N_("Script"), FORM_HASH),
 	SHOWN("template", N_("Template"), FORM_TEXT),

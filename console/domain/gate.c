@@ -4,13 +4,14 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "base/intl.h"
 #include "domain/gate_parts.h"
 
 const struct word verdict_words[] = {
-	[VERDICT_ALLOW] = {"allow", "allow"},
-	[VERDICT_NOT_APPLICABLE] = {"not-applicable", "not-applicable"},
-	[VERDICT_WARN] = {"warn", "warn"},
-	[VERDICT_DENY] = {"deny", "deny"},
+	[VERDICT_ALLOW] = {"allow", NC_("verdict", "allowed")},
+	[VERDICT_NOT_APPLICABLE] = {"not-applicable", NC_("verdict", "not applicable")},
+	[VERDICT_WARN] = {"warn", NC_("verdict", "allowed, with care")},
+	[VERDICT_DENY] = {"deny", NC_("verdict", "not allowed")},
 };
 _Static_assert(ARRAY_LEN(verdict_words) == VERDICTS, "a word for every verdict");
 

@@ -190,7 +190,7 @@ static const char *voicemail_remark(struct case_screen *k, const char *line, enu
 	switch (found.voicemail) {
 	case VOICEMAIL_LIMITED: return _("Says no more than a voicemail may.");
 	case VOICEMAIL_COMMUNICATION: return _("Says more than a voicemail may: rather leave none.");
-	case VOICEMAIL_INCOMPLETE: return _("Lacks something that a voicemail must have: firm, name, number, the wish for a call.");
+	case VOICEMAIL_INCOMPLETE: return _("Lacks something that a voicemail must have: firm, name, number, a request to call back.");
 	case VOICEMAIL_NONE: break;
 	}
 	return NULL;

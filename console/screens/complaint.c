@@ -87,7 +87,7 @@ static void push_open(struct case_screen *k)
 		severity[i - 1] = (struct form_choice){.key = (uint32_t)severity_keys[i - 1], .label = L_("severity", severity_words[i].label)};
 	ask_choice(a, _("About"), about, n, 0);
 	ask_text(a, _("Received"), _("empty: now; or -2, 19 oct, yesterday 15:00"), 40);
-	ask_choice(a, _("By"), by, ARRAY_LEN(media), 0);
+	ask_choice(a, _("How"), by, ARRAY_LEN(media), 0);
 	ask_choice(a, _("Weight"), severity, SEVERITIES - 1, 1);
 	ask_text(a, _("Their words"), _("as they said it"), DESK_TEXT);
 	ask_text(a, _("They want"), _("what would put it right for them"), DESK_TEXT);
@@ -246,7 +246,7 @@ static void step(struct screen *s, int arg)
 	}
 	a->number[TO] = arg;
 	ask_choice(a, _("Root cause"), causes, n, chosen)->hidden = n == 0 || arg == COMPLAINT_ACKNOWLEDGED;
-	ask_text(a, arg == COMPLAINT_ANSWERED ? _("Answer") : _("Done"), _("what was done, in a sentence"), DESK_TEXT);
+	ask_text(a, arg == COMPLAINT_ANSWERED ? _("Answer") : _("Done"), arg == COMPLAINT_ANSWERED ? _("what the answer is, in a sentence") : _("what was done, in a sentence"), DESK_TEXT);
 	ask_note(a, TINT_DIM, L_("complaint", complaint_state_words[arg].label));
 	ask_open(a);
 	form_focus(&a->form, a->items[CAUSE].hidden ? TEXT : CAUSE);
@@ -263,7 +263,7 @@ static void letters(struct screen *s, int arg)
 static const char *can_open(const struct screen *s, int arg)
 {
 	(void)arg;
-	return complaint_is_open(&of(s)->k->c.complaint) ? _("This complaint is open still.") : NULL;
+	return complaint_is_open(&of(s)->k->c.complaint) ? _("This complaint is still open.") : NULL;
 }
 
 static void another(struct screen *s, int arg)

@@ -47,7 +47,7 @@ static void check(struct ask *a)
 	if (!a->items[UNTIL].hidden && ask_value(&a->items[UNTIL])[0]) {
 		check_day(a, UNTIL, false, &until);
 		if (until != DATE_NONE && since != DATE_NONE && until < since)
-			a->items[UNTIL].fault = _("the last day, from the first on");
+			a->items[UNTIL].fault = _("the last day, on or after the first");
 	}
 	if (!a->items[AMOUNT].hidden && ask_value(&a->items[AMOUNT])[0]) {
 		if (!money_parse_typed(ask_value(&a->items[AMOUNT]), c->currency, &sum, &err) || sum < 1 || sum > casefile_balance(c))

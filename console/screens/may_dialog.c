@@ -96,7 +96,7 @@ static void add_reason(struct may_screen *m, size_t i)
 	textpane_add(&m->text, TINT_TEXT, "");
 	textpane_entry(&m->text, 2, tint, canvas_sign(m->base.app->canvas, sign), TINT_TEXT, text);
 	if (x->verdict == VERDICT_DENY && x->next != INSTANT_NONE && x->next != m->ruling.next)
-		textpane_entry(&m->text, 2, TINT_DIM, "", TINT_DIM, arena_printf(&m->base.app->frame, _("lets go %s"), their_time(m, x->next)));
+		textpane_entry(&m->text, 2, TINT_DIM, "", TINT_DIM, arena_printf(&m->base.app->frame, _("stands until %s"), their_time(m, x->next)));
 	for (size_t k = i; k < m->ruling.n; k++)
 		if (m->ruling.reasons[k].verdict == x->verdict && strcmp(sentence(m, k), text) == 0)
 			add_source(m, &m->ruling.reasons[k]);
@@ -144,7 +144,7 @@ static const char *can_call_back(const struct screen *s, int arg)
 	(void)arg;
 	if (m->ruling.verdict != VERDICT_DENY)
 		return _("It is allowed now.");
-	return m->ruling.next == INSTANT_NONE ? _("No minute is known at which it would be allowed.") : NULL;
+	return m->ruling.next == INSTANT_NONE ? _("It is not known when it will be allowed.") : NULL;
 }
 
 static void call_back(struct screen *s, int arg)

@@ -261,7 +261,7 @@ static void send_message(struct screen *s, int arg)
 	}
 	stack_pop(s->app);
 	case_done(k, "%s", acknowledges ? _("Written down as sent, and the complaint as acknowledged. Send it by your usual means now.")
-					: _("Written down as sent, word by word. Send it by your usual means now."));
+					: _("Written down as sent, word for word. Send it by your usual means now."));
 }
 
 static void explain(struct screen *s, int arg)
@@ -277,7 +277,7 @@ static void back(struct screen *s, int arg)
 }
 
 static const struct command commands[] = {
-	{.id = "send", .key = "Enter", .key2 = "F8", .label = NC_("key", "it is sent"), .help = N_("Write it down as sent, word by word, when the words and the rules allow it"), .guard = can_send, .dim = send_denied, .run = send_message, .weight = 80, .outward = true},
+	{.id = "send", .key = "Enter", .key2 = "F8", .label = NC_("key", "it is sent"), .help = N_("Write it down as sent, word for word, when the words and the rules allow it"), .guard = can_send, .dim = send_denied, .run = send_message, .weight = 80, .outward = true},
 	{.id = "text", .key = "t", .label = NC_("key", "other text"), .help = N_("Choose another text"), .run = choose_letter, .weight = 70},
 	{.id = "words", .key = "w", .label = NC_("key", "your words"), .help = N_("Add words of your own"), .run = own_words, .weight = 60},
 	{.id = "medium", .key = "Tab", .key2 = "Right", .label = NC_("key", "other way"), .help = N_("Send it another way: sms, e-mail, letter, in the app"), .run = other_medium, .arg = 1, .weight = 50},

@@ -136,7 +136,7 @@ static void edit_row(struct people_screen *p, size_t row)
 	a->number[0] = (int64_t)row;
 	ask_text(a, _("Name"), _("as they are known"), DESK_WORDS);
 	ask_choice(a, _("Relation"), r, RELATIONS - 1, x ? (int)x->relation - 1 : RELATION_LISTED_CONTACT - 1);
-	ask_text(a, _("Number"), _("+ and the country's digits"), 40);
+	ask_text(a, _("Telephone"), _("+ and the country code first"), 40);
 	ask_choice(a, _("Rings at"), where, PLACES, x ? (int)x->place : 0);
 	ask_text(a, _("Zone"), _("empty: the debtor's"), 60);
 	ask_text(a, _("Note"), _("how we know them"), DESK_TEXT);
