@@ -87,6 +87,7 @@ void session_lock(struct app *app)
 		return;
 	}
 	store_lock(app->desk.store);
+	desk_forget(&app->desk);
 	queue_forget(app->queue);
 	screen_lock_push(app, unlocked);
 }

@@ -108,6 +108,9 @@ MUST_USE bool act_check_offer(const struct act *t, const struct offer *o, struct
 size_t act_offer_facts(const struct act *t, const struct offer *o, struct fact facts[OFFER_FACTS]);
 void act_add_agreement(struct act *t, const struct offer *o);
 
+/* Nothing can be taken back any more. */
+void act_forget(struct desk *d);
+
 /* The state before the last act and what the act wrote. */
 struct undo_point {
 	int64_t ver;          /* of the state that the act left */

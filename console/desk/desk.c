@@ -2,13 +2,19 @@
 
 #include "desk/act.h"
 
-void desk_release(struct desk *d)
+void act_forget(struct desk *d)
 {
 	if (d->undo)
 		str_release(&d->undo->before);
 	free(d->undo);
 	d->undo = NULL;
 	d->last_act[0] = '\0';
+}
+
+void desk_release(struct desk *d)
+{
+	act_forget(d);
+	desk_forget(d);
 }
 
 bool desk_case(struct desk *d, int64_t id, struct arena *a, struct casefile *c, struct err *err)

@@ -32,6 +32,7 @@
 #define DESK_AHEAD_DAYS 400
 
 struct undo_point; /* the state before the last act */
+struct permit_history;
 
 /* All zero but for what is set by the caller; desk_release() at the end. */
 struct desk {
@@ -52,10 +53,15 @@ struct desk {
 	char last_act[33];
 	int64_t last_act_case, last_act_at; /* at: monotonic */
 	struct undo_point *undo;
+	/* what was read for the gate, of the cases asked about of late: permit_history.c */
+	struct permit_history *histories;
+	uint64_t asked;
 };
 
-/* Forgets the last act. The store, the zones and the texts belong to the caller. */
+/* Forgets the last act and what is kept of cases. The store, the zones and the texts belong to the caller. */
 void desk_release(struct desk *d);
+/* Forgets what is kept of cases, as when the screen is locked. */
+void desk_forget(struct desk *d);
 
 /* A case with the arena that its texts live in. */
 MUST_USE bool desk_case(struct desk *d, int64_t id, struct arena *a, struct casefile *c, struct err *err);
@@ -187,8 +193,10 @@ MUST_USE bool desk_refer(struct desk *d, struct arena *a, struct casefile *c, co
 
 /* hold.c: what stops the work. One call each, from the key. since may lie in the past, with a reason. The next step
  * becomes a review (or what the kind asks for), a contact under way keeps its duty to be wrapped up, and the flags
- * follow. A hold of the kind that is there is replaced. HOLD_DISPUTE: amount 0 is the whole debt, else at most the
- * balance. HOLD_COMPLAINT is set by desk_complaint_open(). */
+ * follow. A hold of the kind that is there is replaced and keeps its first day; one that would hold for less (a shorter
+ * time, a smaller part) is a lift in part: ERR_DENIED to who may not lift it. HOLD_STOP and HOLD_DISPUTE have no last
+ * day. HOLD_DISPUTE: amount 0 is the whole debt, else at most the balance. HOLD_COMPLAINT is set by
+ * desk_complaint_open(). */
 MUST_USE bool desk_hold(struct desk *d, struct arena *a, struct casefile *c, const struct hold *h, struct err *err);
 /* ERR_DENIED when the role may not; the reason is required. A dispute that ends applies what waited. */
 MUST_USE bool desk_lift(struct desk *d, struct arena *a, struct casefile *c, enum hold_kind kind, const char *reason,

@@ -11,6 +11,20 @@ MUST_USE bool permit_case(struct facts *f, struct desk *d, const struct casefile
 struct permit_marks {
 	int64_t writing, dispute;
 };
+struct known_contact {
+	struct gate_contact contact; /* without person and address */
+	const char *person, *address;
+};
+/* permit_history.c: what happened to a case, as far as the gate reads it. Kept for the last few cases; borrowed until
+ * the next call. */
+struct permit_history {
+	int64_t id, ver;
+	uint64_t used; /* the higher, the later; 0: empty */
+	struct arena arena;
+	struct permit_marks marks;
+	VEC(struct known_contact) contacts; /* newest first */
+};
+MUST_USE bool permit_history(struct desk *d, const struct casefile *c, const struct permit_history **out, struct err *err);
 /* The same of a state as it was, but for the contacts: whoever walks the history knows them. */
 void permit_state(struct facts *f, struct desk *d, const struct casefile *c, const struct permit_marks *m);
 /* Whom a contact reached, as files and earlier logs spell it: an id, a name, a relation, or words of which we know only

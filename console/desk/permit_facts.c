@@ -107,122 +107,15 @@ size_t permit_spelled(struct facts *f, struct desk *d, const struct casefile *c,
 	return f->persons.len - 1;
 }
 
-/* --- contacts --- */
-
-static int word_in(const struct json *body, const char *key, const struct word *words, size_t n)
+static void add_contacts(struct facts *f, struct desk *d, const struct casefile *c, const struct permit_history *h)
 {
-	const char *s = json_str(json_get(body, key));
-	int i = s ? word_find(words, n, s) : 0;
-	return i < 0 ? 0 : i;
-}
-
-static const char *text_in(const struct json *body, const char *key)
-{
-	const char *s = json_str(json_get(body, key));
-	return s ? s : "";
-}
-
-/* Only what the gate reads: a case may have hundreds. False: a contact of which the medium is not known. */
-static bool contact_in(struct facts *f, struct desk *d, const struct casefile *c, const struct json *body,
-	struct gate_contact *out)
-{
-	*out = (struct gate_contact){
-		.medium = (enum medium)word_in(body, "medium", medium_words, MEDIA),
-		.direction = (enum direction)word_in(body, "direction", direction_words, DIRECTIONS),
-		.outcome = (enum outcome)word_in(body, "outcome", outcome_words, OUTCOMES),
-		.purpose = (enum purpose)word_in(body, "purpose", purpose_words, PURPOSES),
-		.person = permit_spelled(f, d, c, text_in(body, "person")),
-		.address = facts_name(f, text_in(body, "address")),
-		.collector = {.side = SIDE_US, .name = NAME_NONE},
-	};
-	return out->medium != MEDIUM_NONE;
-}
-
-static bool parse_body(const char *body, size_t n, struct json **root, struct err *err)
-{
-	return json_parse_canonical(body, n, root, NULL) || json_parse(body, n, root, err);
-}
-
-/* The newest correction of an outcome counts. items are newest first. */
-static bool corrected(struct desk *d, const struct history_item *items, size_t n, const struct history_item *it,
-	struct arena *scratch, enum outcome *outcome, struct err *err)
-{
-	for (size_t i = 0; it->corrected_by && i < n; i++) {
-		struct story s;
-		if (items[i].row.kind != EVENT_CORRECTION || items[i].undone_by)
-			continue;
-		if (!desk_story(d, &items[i].row, scratch, &s, err))
-			return false;
-		if (s.outcome != OUTCOME_NONE && strcmp(s.ref, it->row.event_id) == 0) {
-			*outcome = s.outcome;
-			return true;
-		}
+	for (size_t i = 0; i < h->contacts.len; i++) {
+		const struct known_contact *k = &h->contacts.items[i];
+		struct gate_contact contact = k->contact;
+		contact.person = permit_spelled(f, d, c, k->person);
+		contact.address = facts_name(f, k->address);
+		VEC_PUSH(&f->contacts, contact);
 	}
-	return true;
-}
-
-static bool add_contact(struct facts *f, struct desk *d, const struct casefile *c, const struct history_item *items,
-	size_t n, const struct history_item *it, struct arena *scratch, struct err *err)
-{
-	const char *body;
-	size_t len;
-	struct json *root;
-	struct gate_contact contact;
-	if (!store_body(d->store, it->row.seq, scratch, &body, &len, err))
-		return false;
-	if (!body)
-		return true; /* erased: nothing binds us to it any more */
-	if (!parse_body(body, len, &root, err))
-		return err_wrap(err, "event %lld", (long long)it->row.seq);
-	bool known = contact_in(f, d, c, root, &contact);
-	json_free(root);
-	if (!known)
-		return true;
-	contact.at = it->row.when;
-	if (!corrected(d, items, n, it, scratch, &contact.outcome, err))
-		return false;
-	VEC_PUSH(&f->contacts, contact);
-	return true;
-}
-
-/* items are newest first, and each older setting that no removal parts from now is earlier. */
-static bool read_mark(struct desk *d, const struct history_item *it, struct arena *scratch, struct permit_marks *m,
-	unsigned *parted, struct err *err)
-{
-	struct story s;
-	if (!desk_story(d, &it->row, scratch, &s, err))
-		return false;
-	if (!s.on)
-		*parted |= s.flag;
-	if (*parted & s.flag)
-		return true;
-	if (s.flag == FLAG_WRITING)
-		m->writing = it->row.when;
-	if (s.flag == FLAG_DISPUTE)
-		m->dispute = it->row.when;
-	return true;
-}
-
-static bool read_history(struct facts *f, struct desk *d, const struct casefile *c, struct permit_marks *m,
-	struct err *err)
-{
-	struct arena scratch, body;
-	unsigned parted = 0;
-	struct history_item *items;
-	size_t n;
-	arena_init(&scratch);
-	arena_init(&body);
-	bool ok = desk_history(d, c->id, &scratch, &items, &n, err);
-	for (size_t i = 0; ok && i < n; i++) {
-		arena_reset(&body);
-		if (items[i].row.kind == EVENT_CONTACT && !items[i].undone_by)
-			ok = add_contact(f, d, c, items, n, &items[i], &body, err);
-		else if (items[i].row.kind == EVENT_FLAG && !items[i].undone_by)
-			ok = read_mark(d, &items[i], &body, m, &parted, err);
-	}
-	arena_release(&body);
-	arena_release(&scratch);
-	return ok;
 }
 
 /* --- wishes --- */
@@ -406,11 +299,12 @@ void permit_state(struct facts *f, struct desk *d, const struct casefile *c, con
 
 bool permit_case(struct facts *f, struct desk *d, const struct casefile *c, struct err *err)
 {
-	struct permit_marks m = {.writing = c->stated_at, .dispute = c->stated_at};
-	add_people(f, d, c);
-	if (!read_history(f, d, c, &m, err))
+	const struct permit_history *h;
+	if (!permit_history(d, c, &h, err))
 		return false;
-	add_rest(f, d, c, &m);
+	add_people(f, d, c);
+	add_contacts(f, d, c, h);
+	add_rest(f, d, c, &h->marks);
 	return true;
 }
 

@@ -40,6 +40,6 @@ bool desk_undo(struct desk *d, struct arena *a, struct casefile *c, struct err *
 			FACT_J("events", event_list(&t, d->undo))));
 	if (!act_commit(&t, err))
 		return false;
-	desk_release(d);
+	act_forget(d);
 	return true;
 }

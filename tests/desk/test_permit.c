@@ -554,6 +554,43 @@ static void asked_again(void)
 	with_desk_close(&w);
 }
 
+/* More cases than are kept: whoever comes back after the others is read again, and always from its own history. */
+static void many_cases(void)
+{
+	enum { CASES = 40 };
+	struct with_desk w;
+	struct casefile cases[CASES];
+	with_desk_open(&w);
+	struct casefile first = w.c;
+	for (int i = 0; i < CASES; i++) {
+		with_case(&w, 2 + i, &w.c);
+		for (int k = 0; k < i % 5; k++)
+			with_contact(&w, now_of(&w) - (k + 1) * HOUR_MS, "");
+		cases[i] = w.c;
+	}
+	for (int step = 0; step < 400; step++) {
+		int i = step < 200 ? step % CASES : step * 7 % 13;
+		struct facts f;
+		facts_begin(&f, &w.a);
+		MUST(&w, desk_facts(&w.d, &w.a, &cases[i], &call, now_of(&w), &f, &w.err));
+		CHECK_MSG(f.contacts.len == (size_t)cases[i].contacts, "case %d", i);
+		facts_release(&f);
+		if (step % 90 == 89) {
+			w.c = cases[i];
+			with_contact(&w, now_of(&w) - 30 * HOUR_MS, "");
+			cases[i] = w.c;
+			facts_begin(&f, &w.a);
+			MUST(&w, desk_facts(&w.d, &w.a, &w.c, &call, now_of(&w), &f, &w.err));
+			CHECK_MSG(f.contacts.len == (size_t)w.c.contacts, "case %d with one more", i);
+			facts_release(&f);
+		}
+		if (step == 300)
+			desk_forget(&w.d);
+	}
+	w.c = first;
+	with_desk_close(&w);
+}
+
 CU_TestInfo permit_tests[] = {
 	{"a contact that is let through", let_through},
 	{"a contact that is refused", refused},
@@ -570,5 +607,6 @@ CU_TestInfo permit_tests[] = {
 	{"calls in a day", calls_in_a_day},
 	{"contacts from files", loaded_contacts},
 	{"asking again", asked_again},
+	{"many cases", many_cases},
 	CU_TEST_INFO_NULL,
 };
