@@ -7,6 +7,7 @@
 #include "conffile.h"
 #include "rules.h"
 #include "letters.h"
+#include "lints.h"
 #include "scripts.h"
 #include "widgets/theme.h"
 
@@ -104,6 +105,23 @@ static void check_letters(struct checkup *c)
 	struct err err;
 	if (!letters_read(&set, data_path(c, "etc/letters"), c->env->arena, heard_letter, c, &err))
 		fault(c, "letters", &err);
+}
+
+static void heard_lint(void *ctx, const char *file, const struct err *err)
+{
+	struct checkup *c = ctx;
+	if (err)
+		fault(c, "text check", err);
+	else
+		well("text check", file);
+}
+
+static void check_lints(struct checkup *c)
+{
+	const struct lint_set *set;
+	struct err err;
+	if (!lints_read(&c->env->paths, c->env->arena, heard_lint, c, &set, &err))
+		fault(c, "text check", &err);
 }
 
 static void check_complaints(struct checkup *c)
@@ -231,6 +249,7 @@ static int run(struct command_env *env, int argc, char **argv)
 	check_policy(&c);
 	check_scripts(&c);
 	check_letters(&c);
+	check_lints(&c);
 	check_complaints(&c);
 	check_rules(&c);
 	check_rulebook(&c);

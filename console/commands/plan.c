@@ -3,11 +3,13 @@
 #include "commands/command.h"
 #include "commands/plan_case.h"
 #include "conffile.h"
+#include "rules.h"
 
 #define CASE_MAX (1u << 20)
 
 struct request {
 	const char *kind, *amount, *currency, *count, *first, *every, *until, *waive, *offers;
+	struct option_list packs;
 };
 
 /* What each kind asks for besides --amount and --currency. */
@@ -83,7 +85,19 @@ struct schedule {
 	struct instalment rows[PLAN_COUNT_MAX];
 };
 
-static bool make_schedule(const struct request *q, enum plan_kind kind, struct schedule *s, struct err *err)
+/* A pack may allow no more than so many payments. */
+static bool packs_allow(struct command_env *env, const struct option_list *packs, int count, struct err *err)
+{
+	for (size_t i = 0; i < packs->n; i++) {
+		const struct pack *pack;
+		if (!rules_pack(&env->paths, packs->items[i], env->arena, &pack, err) || !pack_plan_check(pack, count, err))
+			return false;
+	}
+	return true;
+}
+
+static bool make_schedule(
+	struct command_env *env, const struct request *q, enum plan_kind kind, struct schedule *s, struct err *err)
 {
 	int64_t amount, waived = 0;
 	int32_t first;
@@ -106,10 +120,11 @@ static bool make_schedule(const struct request *q, enum plan_kind kind, struct s
 		return err_set(err, ERR_INPUT,
 			"--waive: \"%s\" leaves nothing to pay (should be less than the amount, %s)", q->waive,
 			q->amount);
-	return plan_instalments(amount - waived, s->count, first, every, s->rows, err);
+	return packs_allow(env, &q->packs, s->count, err) &&
+	       plan_instalments(amount - waived, s->count, first, every, s->rows, err);
 }
 
-static int print_schedule(const struct request *q)
+static int print_schedule(struct command_env *env, const struct request *q)
 {
 	struct schedule s;
 	struct str line;
@@ -125,7 +140,7 @@ static int print_schedule(const struct request *q)
 	int status = check_options(q, (enum plan_kind)kind);
 	if (status != 0)
 		return status;
-	if (!make_schedule(q, (enum plan_kind)kind, &s, &err))
+	if (!make_schedule(env, q, (enum plan_kind)kind, &s, &err))
 		return command_fail(&err);
 	str_init(&line);
 	str_adds(&line, "n,due,amount\n");
@@ -195,6 +210,7 @@ static int run(struct command_env *env, int argc, char **argv)
 		{.name = "--until", .value = &q.until},
 		{.name = "--waive", .value = &q.waive},
 		{.name = "--offers", .value = &q.offers},
+		{.name = "--pack", .list = &q.packs},
 	};
 	int operands = command_options(&command_plan, rows, ARRAY_LEN(rows), argc, argv);
 	if (operands < 0)
@@ -202,9 +218,9 @@ static int run(struct command_env *env, int argc, char **argv)
 	if (operands > 0)
 		return command_usage(&command_plan, "unexpected argument \"%s\"", argv[0]);
 	if (!q.offers)
-		return print_schedule(&q);
+		return print_schedule(env, &q);
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-		if (rows[i].value != &q.offers && *rows[i].value)
+		if (rows[i].list ? rows[i].list->n > 0 : rows[i].value != &q.offers && *rows[i].value)
 			return command_usage(&command_plan, "%s does not belong to --offers", rows[i].name);
 	return print_offers(env, q.offers);
 }
@@ -212,12 +228,13 @@ static int run(struct command_env *env, int argc, char **argv)
 const struct subcommand command_plan = {
 	.name = "plan",
 	.usage = "plan --kind KIND --amount SUM --currency CODE [--count N --first DATE --every week|2weeks|month] "
-		 "[--until DATE] [--waive SUM] | plan --offers CASE.json",
+		 "[--until DATE] [--waive SUM] [--pack PACK]... | plan --offers CASE.json",
 	.summary = "a repayment schedule, or the offers for a case",
 	.help = "  --kind instalments  --count N --first DATE --every week|2weeks|month\n"
 		"  --kind full         --first DATE\n"
 		"  --kind settle       --first DATE --waive SUM\n"
 		"  --kind defer|pause  --until DATE\n"
+		"  --pack PACK         no more payments than the rule pack allows\n"
 		"  --offers FILE       the offers of the case in a JSON file, best first\n",
 	.run = run,
 };

@@ -13,6 +13,18 @@ clement plan --kind instalments --amount 1.001 --currency KWD --count 2 --first 
 says '^1,2026-12-01,0\.501$' "fils"
 says '^2,2026-12-15,0\.500$' "fils"
 
+# A pack may limit the count.
+for pack in cn-gbt45251 cn-cba2026; do
+	clement plan --kind instalments --amount 3600.00 --currency CNY --count 60 --first 2026-12-01 --every month --pack $pack
+	status_is 0 "as many payments as $pack allows"
+	clement plan --kind instalments --amount 3600.00 --currency CNY --count 61 --first 2026-12-01 --every month --pack us-regf --pack $pack
+	status_is 65 "more payments than $pack allows"
+	silent "more payments than $pack allows"
+	complains "at most 60.*art\. 70.*etc/rules/$pack\.conf:[0-9]" "more payments than $pack allows"
+done
+clement plan --kind instalments --amount 3600.00 --currency CNY --count 61 --first 2026-12-01 --every month --pack uk-conc
+status_is 0 "a pack without a limit"
+
 bad() { # WHAT ARGUMENTS…
 	what=$1
 	shift
@@ -32,6 +44,7 @@ bad "too many instalments" --kind instalments --amount 10000.00 --currency USD -
 bad "less than a cent each" --kind instalments --amount 0.02 --currency USD --count 3 --first 2026-01-31 --every month
 bad "an unknown rhythm" --kind instalments --amount 3.00 --currency USD --count 3 --first 2026-01-31 --every day
 bad "beyond the calendar" --kind instalments --amount 600.00 --currency USD --count 600 --first 9999-01-31 --every month
+bad "an unknown pack" --kind full --amount 1.00 --currency USD --first 2026-01-31 --pack us-regx
 bad "an unknown kind" --kind barter --amount 3.00 --currency USD
 bad "a waiver of everything" --kind settle --amount 3.00 --currency USD --first 2026-01-31 --waive 3.00
 
