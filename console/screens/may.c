@@ -114,6 +114,31 @@ static void counters(struct case_screen *k, struct str *out)
 	}
 }
 
+/* The rules' hours may go on longer than the person's wish does. */
+static int64_t sooner(struct case_screen *k, int64_t until, int minute)
+{
+	int64_t at = k->zone ? zone_instant(k->zone, case_today(k), minute) : INSTANT_NONE;
+	return at > case_now(k) && (until == INSTANT_NONE || at < until) ? at : until;
+}
+
+static int64_t wished_until(struct case_screen *k, int64_t until)
+{
+	const struct casefile *c = &k->c;
+	unsigned today = 1u << date_weekday(case_today(k));
+	if (c->told.at && c->told.safe_from >= 0 && c->told.safe_from < c->told.safe_to)
+		until = sooner(k, until, c->told.safe_to);
+	for (size_t i = 0; i < c->n_asked; i++) {
+		const struct asked *x = &c->asked[i];
+		if (x->person[0] || (x->days && !(x->days & today)) || x->from >= x->to)
+			continue;
+		if (x->kind == REQUEST_ONLY_TIME)
+			until = sooner(k, until, x->to);
+		else if (x->kind == REQUEST_NO_TIME)
+			until = sooner(k, until, x->from);
+	}
+	return until;
+}
+
 /* The facts that the counters are read from are those of the question asked last: a call. */
 static void allowed_row(struct case_screen *k, struct canvas *c, struct rect r, const struct ruling *call)
 {
@@ -127,7 +152,7 @@ static void allowed_row(struct case_screen *k, struct canvas *c, struct rect r, 
 	str_init(&rest);
 	int64_t until = INSTANT_NONE;
 	if (permit_ask(&k->permit, d, &k->c, &p, case_now(k), &again, &err)) {
-		until = gate_open_until(&k->permit.facts, packs, rulebook_packs(d->rules, &k->c, packs));
+		until = wished_until(k, gate_open_until(&k->permit.facts, packs, rulebook_packs(d->rules, &k->c, packs)));
 		counters(k, &rest);
 	}
 	const struct reason *care = may_reason(call);

@@ -44,7 +44,7 @@ struct columns {
 
 static struct columns columns_for(int w)
 {
-	struct columns k = {.when = w < 100 ? 10 : 12, .owes = w < 100 ? 14 : 16, .late = 7, .stage = w < 104 ? 0 : 11, .may = w < 62 ? 0 : 11, .marks = w < 66 ? 0 : 6};
+	struct columns k = {.when = w < 100 ? 10 : 12, .owes = w < 100 ? 14 : 16, .late = 7, .stage = w < 104 ? 0 : 11, .may = w < 62 ? 0 : w < 100 ? 9 : 11, .marks = w < 66 ? 0 : 6};
 	int rest = w - 3 - k.when - k.owes - k.late - k.stage - k.may - k.marks - 1;
 	k.name = rest * 9 / 20;
 	k.name = k.name < 14 ? 14 : k.name > 36 ? 36 : k.name;
@@ -75,6 +75,17 @@ static void draw_linear(struct app *app, struct canvas *c, struct rect r, const 
 	canvas_fit(c, r.x + 1, r.y, r.w - 2, UTF8_LEFT, TINT_TEXT, text);
 }
 
+/* When a call would be allowed, by the agent's clock: the hour within a day, else the day. */
+static const char *again_text(struct app *app, int64_t at, int w)
+{
+	struct arena *a = &app->frame;
+	int offset = zone_offset(app->here, at);
+	struct wall there = wall_of(at, offset);
+	if (w >= 10)
+		return word_when_short(a, at, offset, app_now(app));
+	return at - app_now(app) < DAY_MS ? word_clock(a, there.minute) : word_date(a, there.date, wall_of(app_now(app), offset).date);
+}
+
 /* "☎ 2/6  ✉": by telephone, with the count that is nearest to its end, and in writing. What is denied names when it ends. */
 static void draw_may(struct app *app, struct canvas *c, int x, int y, int w, const struct queue_view *v)
 {
@@ -87,8 +98,7 @@ static void draw_may(struct app *app, struct canvas *c, int x, int y, int w, con
 		return;
 	if (m->by_call && m->call == VERDICT_DENY) {
 		tint = TINT_STOP;
-		call = m->next == INSTANT_NONE ? canvas_sign(c, SIGN_STOP)
-					       : arena_printf(a, "%s %s", canvas_sign(c, SIGN_STOP), word_when_short(a, m->next, zone_offset(app->here, m->next), app_now(app)));
+		call = m->next == INSTANT_NONE ? canvas_sign(c, SIGN_STOP) : arena_printf(a, "%s %s", canvas_sign(c, SIGN_STOP), again_text(app, m->next, w));
 	} else if (m->by_call) {
 		tint = m->call == VERDICT_WARN ? TINT_CARE : TINT_TEXT;
 		call = m->limit ? arena_printf(a, "%s %lld/%lld", canvas_sign(c, SIGN_CALL), (long long)m->counted, (long long)m->limit) : canvas_sign(c, SIGN_CALL);

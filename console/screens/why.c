@@ -47,7 +47,7 @@ const char *why_text(struct app *app, const struct queue_view *v, int room)
 	if (v->complaint_due != DATE_NONE && v->why != WHY_CONTACT_OPEN)
 		return complaint(app, v, room);
 	switch (v->why) {
-	case WHY_CONTACT_OPEN: return _("contact not wrapped up");
+	case WHY_CONTACT_OPEN: return utf8_width(_("contact not wrapped up")) <= room ? _("contact not wrapped up") : _("not wrapped up");
 	case WHY_ANSWER: return _("waits for our answer");
 	case WHY_ASKED_CALL: return asked_to_call(app, v, room);
 	case WHY_PROMISE_BROKEN: return promise_broken(app, v, room);

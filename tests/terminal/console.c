@@ -184,7 +184,7 @@ static void test_starts_and_quits(void)
 	CHECK(p.altscreen);
 	CHECK(!same_modes(before, pty_modes(&p)));
 	CHECK(pty_wait_text(&p, "clement demo", PTY_MS));
-	CHECK(pty_wait_text(&p, "58 cases", PTY_MS));
+	CHECK(pty_wait_text(&p, "64 cases", PTY_MS));
 	CHECK_INT(left_behind(), 1);
 	quit(&p);
 	check_restored(&p, before);
@@ -276,7 +276,7 @@ static void test_suspends(void)
 			escape(&p, i == 2 ? "seen by colleagues" : "1 of 1");
 		if (i == 1 || i == 2)
 			pty_send(&p, "q");
-		CHECK(pty_wait_text(&p, "58 cases", PTY_MS));
+		CHECK(pty_wait_text(&p, "64 cases", PTY_MS));
 		quit(&p);
 		check_restored(&p, before);
 		pty_free(&p);
@@ -449,7 +449,7 @@ static void test_mouse(void)
 	CHECK(pty_wait_at(&p, 1, 4, "▸", PTY_MS));
 	click(&p, 20, 8);
 	CHECK(pty_wait_at(&p, 1, 8, "▸", PTY_MS));
-	CHECK(pty_wait_text(&p, "5 of 58", PTY_MS));
+	CHECK(pty_wait_text(&p, "5 of 64", PTY_MS));
 	/* The wheel goes through the list; a click far outside does nothing. */
 	pty_send(&p, "\033[<65;21;9M\033[<0;900;900M\033[<0;900;900m");
 	/* The keys of the last line are there to be clicked, too. */
@@ -528,6 +528,7 @@ static void test_idle(void)
 {
 	struct pty p;
 	demo(&p, NULL, 80, 24);
+	CHECK(pty_wait_text(&p, "☎", PTY_MS)); /* the rules were asked about the rows that are seen */
 	settle(&p);
 	str_clear(&p.raw);
 	long before = ticks_of(p.pid);
@@ -635,7 +636,7 @@ static void test_killed_in_a_contact(void)
 {
 	struct pty p;
 	on_store(&p, NULL);
-	CHECK(pty_wait_text(&p, "contact not wrap", PTY_MS));
+	CHECK(pty_wait_text(&p, "not wrapped up", PTY_MS));
 	/* It cannot be passed over. */
 	pty_send(&p, "q");
 	CHECK(pty_wait_text(&p, "A contact is not finished.", PTY_MS));

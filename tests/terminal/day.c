@@ -50,7 +50,7 @@ static void test_no_answer(void)
 	static const struct {
 		const char *key, *shows;
 	} keys[] = {
-		{"j", "2 of 58"}, {"<Enter>", "Case 10498"}, {"c", "The call has begun."}, {"o", "How did it end?"}, {"n", "n▸no answer"}, {"<Tab>", "▸ Next"},
+		{"j", "2 of 64"}, {"<Enter>", "Case 10498"}, {"c", "The call has begun."}, {"o", "How did it end?"}, {"n", "n▸no answer"}, {"<Tab>", "▸ Next"},
 		{"1", "Mon 23 Nov 10:00 their time"}, {"k", "k▸call back"}, {"<Enter>", "next: call back, tomorrow 10:00"}, {"<Space>", "Case 10482"},
 	};
 	static const char *const env[] = {
