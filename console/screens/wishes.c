@@ -52,7 +52,8 @@ static const char *days_text(struct arena *a, unsigned days)
 static const char *span_text(struct arena *a, int from, int to, unsigned days)
 {
 	const char *span = arena_printf(a, "%s–%s", word_clock(a, from), word_clock(a, to == 1440 ? 0 : to));
-	return days && days != 0x7F ? arena_printf(a, "%s, %s", span, days_text(a, days)) : span;
+	/* TRANSLATORS: hours, then the days of the week: "21:00–23:00, Saturday, Sunday" */
+	return days && days != 0x7F ? arena_printf(a, C_("span", "%s, %s"), span, days_text(a, days)) : span;
 }
 
 static const char *asked_text(struct wishes_screen *w, const struct asked *x)
