@@ -7,7 +7,7 @@
 #include "domain/json_fields.h"
 
 #define ZONES_MAX 32 /* of one person */
-#define DEBTS_MAX 65535
+#define DEBTS_MAX 1000 /* each contact is held against each of them */
 #define DAY_END (24 * 60)
 
 struct reader {

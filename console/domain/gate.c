@@ -15,10 +15,11 @@ const struct word verdict_words[] = {
 };
 _Static_assert(ARRAY_LEN(verdict_words) == VERDICTS, "a word for every verdict");
 
-/* The rules that bind the act, in the order of the packs. */
+/* The rules that bind the act, in the order of the packs. The search begins with the first, which should be the one that
+ * denies longest. */
 struct binding {
 	const struct rule **rules;
-	size_t n;
+	size_t n, first;
 };
 
 static struct binding bind(struct inquiry *q, const struct pack *const *packs, size_t n_packs)
@@ -41,17 +42,19 @@ static int64_t whole_second(int64_t t)
 }
 
 /* The first instant from t on at which none of the rules denies; INSTANT_NONE: none within GATE_AHEAD_DAYS. Each denial
- * is jumped over, as far as no fact comes in between. strict: that a contact has no date denies, too. */
+ * is jumped over, as far as no fact comes in between, and a rule is asked until it lets go. strict: that a contact has no
+ * date denies, too. */
 static int64_t search(struct inquiry *q, const struct binding *b, int64_t t, bool strict)
 {
 	int64_t end = q->f->act.at + GATE_AHEAD_DAYS * DAY_MS;
-	for (size_t passed = 0, i = 0; passed < b->n; i = (i + 1) % b->n) {
+	for (size_t passed = 0, i = b->first; passed < b->n;) {
 		struct answer a;
 		if (q->t != t)
 			inquiry_at(q, t);
 		rule_answer(q, b->rules[i], &a);
 		if (!a.denies && !(strict && a.waits > 0)) {
 			passed++;
+			i = (i + 1) % b->n;
 			continue;
 		}
 		int64_t until = a.denies && !(strict && a.waits > 0) ? a.until : NEVER, event = inquiry_event(q, t);
@@ -138,8 +141,11 @@ static void find_nexts(struct ruling *out, struct inquiry *q, const struct bindi
 		if (!r->of || r->verdict != VERDICT_DENY)
 			continue;
 		with.n = hours;
-		if (r->of->kind != RULE_HOURS)
+		with.first = 0;
+		if (r->of->kind != RULE_HOURS) {
+			with.first = with.n;
 			with.rules[with.n++] = r->of;
+		}
 		r->next = search(q, &with, q->f->act.at, false);
 	}
 }
@@ -149,8 +155,10 @@ static int64_t find_next(struct inquiry *q, const struct binding *b)
 {
 	struct binding denying = {.rules = arena_array(&q->arena, b->n + 1, sizeof *denying.rules)};
 	for (size_t i = 0; i < b->n; i++)
-		if (b->rules[i]->verdict == VERDICT_DENY)
+		if (b->rules[i]->verdict == VERDICT_DENY) {
+			denying.first = i == b->first ? denying.n : denying.first;
 			denying.rules[denying.n++] = b->rules[i];
+		}
 	return search(q, &denying, q->f->act.at, true);
 }
 
@@ -163,9 +171,9 @@ static bool any_applies(const struct facts *f, const struct pack *const *packs, 
 }
 
 /* Every rule is asked, every time. */
-static void ask_all(struct ruling *out, struct inquiry *q, const struct binding *b)
+static void ask_all(struct ruling *out, struct inquiry *q, struct binding *b)
 {
-	int64_t waits = 0;
+	int64_t waits = 0, longest = INSTANT_NONE;
 	size_t first = out->n;
 	for (size_t i = 0; i < b->n; i++) {
 		struct answer a;
@@ -174,6 +182,10 @@ static void ask_all(struct ruling *out, struct inquiry *q, const struct binding 
 			waits = a.waits;
 		if (a.denies)
 			add_answer(out, b->rules[i], &a);
+		if (a.denies && b->rules[i]->verdict == VERDICT_DENY && a.until > longest) {
+			longest = a.until;
+			b->first = i;
+		}
 	}
 	if (q->person->n_zones == 0 || waits > 0)
 		add_incomplete(out, first, q->person->n_zones == 0 ? 0 : waits);
