@@ -214,10 +214,11 @@ static bool save_step(struct ask *a, struct err *err)
 	const char *id = about && cause >= 0 && (size_t)cause < about->n_causes ? about->causes[cause].id : k->c.complaint.cause;
 	if (!desk_complaint_step(&k->base.app->desk, &k->mem, &k->c, to, id, ask_value(&a->items[TEXT]), err))
 		return false;
-	stack_pop(a->base.app);
+	struct app *app = a->base.app; /* a goes with its screen */
+	stack_pop(app);
 	case_done(k, _("Complaint: %s."), L_("complaint", complaint_state_words[to].label));
 	if (to == COMPLAINT_ACKNOWLEDGED || to == COMPLAINT_ANSWERED) {
-		stack_pop_to(a->base.app, &k->base);
+		stack_pop_to(app, &k->base);
 		dialog_message_push(k, "", to == COMPLAINT_ANSWERED ? 1u << LETTER_ANSWER : 1u << LETTER_COMPLAINT);
 	}
 	return true;
