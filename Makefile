@@ -3,6 +3,7 @@
 #   SANITIZE=address,undefined   build with sanitizers, in a folder of its own
 #   DEVELOPER=1                  warnings are errors (make check sets it)
 #   CC=clang                     another compiler; BUILD=DIR another build folder
+#   PDF=no                       without cairo and pango, though they are there
 #   V=1                          show the commands
 
 prefix ?= /usr/local
@@ -10,6 +11,7 @@ PREFIX ?= $(prefix)
 DESTDIR ?=
 comma := ,
 CC := $(if $(filter default,$(origin CC)),gcc,$(CC))
+PDF ?= auto
 BUILD ?= build$(if $(SANITIZE),/$(subst $(comma),-,$(SANITIZE)))
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 # The folder may belong to somebody else (sudo make install), or lie in another repository without being one.
@@ -57,6 +59,12 @@ LDLIBS_store := $(call pkg,--libs,sqlite3) $(call pkg,--libs,libsodium)
 LDLIBS_desk :=
 LDLIBS_widgets := $(call pkg,--libs,ncursesw)
 LDLIBS_console := $(call pkg,--libs,libconfig)
+# "clement evidence --pdf" where cairo and pango are there; PDF=no leaves it out.
+PDF_PKGS := $(if $(filter-out no,$(PDF)),$(shell pkg-config --exists pangocairo cairo-pdf 2>/dev/null && echo pangocairo cairo-pdf))
+ifneq ($(PDF_PKGS),)
+$(BUILD)/console/evidence_pdf.o: FOLDER_CFLAGS := -DCLEMENT_PDF $(patsubst -I%,-isystem %,$(call pkg,--cflags,$(PDF_PKGS)))
+LDLIBS_console += $(call pkg,--libs,$(PDF_PKGS))
+endif
 
 lib = $(BUILD)/lib$(1).a
 # What a program that starts from library L links: L and all below it, named from the top down.
@@ -98,7 +106,7 @@ stamp = mkdir -p $(@D) && { echo '$(1)' | cmp -s - $@ || echo '$(1)' > $@; }
 .PHONY: force
 $(BUILD)/flags: force
 	@pkg-config --exists $(PKGS) 2>/dev/null || { echo 'libraries are missing: "make deps" installs them' >&2; exit 1; }
-	@$(call stamp,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS))
+	@$(call stamp,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)$(if $(PDF_PKGS), $(PDF_PKGS)))
 $(BUILD)/prefix: force
 	@$(call stamp,$(DATADIR) $(LOCALEDIR))
 $(BUILD)/version: force

@@ -150,7 +150,14 @@ for wrong in "" "10001" "10001 --out x y" "10001 --out x --redact inside" "10001
 done
 clement evidence 10001 --out pdf --pdf
 is "PDF, or the word that it is not built in" test "$status" -eq 0 -o "$status" -eq 69
-[ "$status" -ne 69 ] || complains 'not built in' "--pdf"
+if [ "$status" -eq 69 ]; then
+	complains 'not built in' "--pdf"
+	is "and no folder" sh -c "[ ! -e pdf ]"
+else
+	is "it is a PDF, and its sum is there" sh -c "head -c 5 pdf/index.pdf | grep -q '^%PDF-' && grep -q '  index.pdf$' pdf/SHA256SUMS"
+	clement verify pdf
+	status_is 0 "a pack with a PDF"
+fi
 
 # How long, and the end.
 clement retention
