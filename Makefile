@@ -59,8 +59,8 @@ LDLIBS_store := $(call pkg,--libs,sqlite3) $(call pkg,--libs,libsodium)
 LDLIBS_desk :=
 LDLIBS_widgets := $(call pkg,--libs,ncursesw)
 LDLIBS_console := $(call pkg,--libs,libconfig)
-# "clement evidence --pdf" where cairo and pango are there; PDF=no leaves it out.
-PDF_PKGS := $(if $(filter-out no,$(PDF)),$(shell pkg-config --exists pangocairo cairo-pdf 2>/dev/null && echo pangocairo cairo-pdf))
+# "clement evidence --pdf" where cairo and pango are there; PDF=no leaves it out. What fontconfig keeps until the end the sanitizers take for a leak.
+PDF_PKGS := $(if $(SANITIZE)$(filter no,$(PDF)),,$(shell pkg-config --exists pangocairo cairo-pdf 2>/dev/null && echo pangocairo cairo-pdf))
 ifneq ($(PDF_PKGS),)
 $(BUILD)/console/evidence_pdf.o: FOLDER_CFLAGS := -DCLEMENT_PDF $(patsubst -I%,-isystem %,$(call pkg,--cflags,$(PDF_PKGS)))
 LDLIBS_console += $(call pkg,--libs,$(PDF_PKGS))
