@@ -253,7 +253,8 @@ enum verdict ruling_ahead(const struct ruling *r)
 {
 	enum verdict worst = VERDICT_ALLOW;
 	for (size_t i = 0; i < r->n; i++)
-		if (r->reasons[i].verdict > VERDICT_NOT_APPLICABLE && r->reasons[i].verdict > worst && !reason_is_identity(&r->reasons[i]))
+		if (r->reasons[i].verdict > VERDICT_NOT_APPLICABLE && r->reasons[i].verdict > worst &&
+			!reason_is_identity(&r->reasons[i]))
 			worst = r->reasons[i].verdict;
 	return worst;
 }

@@ -3,7 +3,8 @@
 #include "domain/gate_parts.h"
 
 /* Wall clocks: hours of a pack, and hours that a person asked for. Within a stretch of one offset the wall clock runs as
- * time does, so that the next opening is found by counting minutes; where the offset changes the question is asked again. */
+ * time does, so that the next opening is found by counting minutes; where the offset changes the question is asked
+ * again. */
 
 /* The instant of a minute of the wall clock, if the stretch lasted for ever. */
 static int64_t instant_of(const struct moment *m, int32_t date, int minute)

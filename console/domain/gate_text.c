@@ -258,7 +258,10 @@ static void add_plain(struct str *out, const struct reason *r, const char *date)
 	else if (r->of->kind == RULE_MEDIUM)
 		str_adds(out, _("this way of contact is not used"));
 	else if (r->of->kind == RULE_VISITORS)
-		str_addf(out, ngettext("a visit takes at least %lld person", "a visit takes at least %lld people", (unsigned long)n), n);
+		str_addf(out,
+			ngettext("a visit takes at least %lld person", "a visit takes at least %lld people",
+				(unsigned long)n),
+			n);
 	else if (r->of->kind == RULE_IDENTITY)
 		str_adds(out, _("identity first: nothing about the debt before we know who it is"));
 	else if (r->of->kind == RULE_STOP)
@@ -266,7 +269,9 @@ static void add_plain(struct str *out, const struct reason *r, const char *date)
 	else if (r->day == DATE_NONE)
 		str_adds(out, _("a written notice goes first"));
 	else
-		str_addf(out, ngettext("the written notice went out on %s, and %lld day must pass", "the written notice went out on %s, and %lld days must pass", (unsigned long)n),
+		str_addf(out,
+			ngettext("the written notice went out on %s, and %lld day must pass",
+				"the written notice went out on %s, and %lld days must pass", (unsigned long)n),
 			date, n);
 }
 
@@ -277,7 +282,9 @@ static void add_general(struct str *out, const struct reason *r)
 	else if (r->waits == 0)
 		str_adds(out, _("their time zone is not known"));
 	else
-		str_addf(out, ngettext("the day of %lld earlier contact is not known", "the days of %lld earlier contacts are not known", (unsigned long)r->waits),
+		str_addf(out,
+			ngettext("the day of %lld earlier contact is not known",
+				"the days of %lld earlier contacts are not known", (unsigned long)r->waits),
 			(long long)r->waits);
 }
 

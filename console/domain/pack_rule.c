@@ -78,7 +78,7 @@ struct key {
 	const struct word *words;
 	int64_t min, max; /* of KEY_WORDS max is how many words there are */
 };
-#define WORDS(member, table) .type = KEY_WORDS, .offset = offsetof(struct rule, member), .words = (table), .max = ARRAY_LEN(table)
+#define WORDS(member, table) WORDS_N(member, table, ARRAY_LEN(table))
 #define WORDS_N(member, table, n) .type = KEY_WORDS, .offset = offsetof(struct rule, member), .words = (table), .max = (n)
 #define YES_NO(member) .type = KEY_BOOL, .offset = offsetof(struct rule, member)
 #define NUMBER(member, low, high) .type = KEY_NUMBER, .offset = offsetof(struct rule, member), .min = (low), .max = (high)
