@@ -102,7 +102,7 @@ static const struct fact_row rows[] = {
 	SHOWN("due", N_("Due"), FORM_DATE),
 	SHOWN("first", N_("First payment"), FORM_DATE),
 	SHOWN("last", N_("Last payment"), FORM_DATE),
-	SHOWN("due_id", N_("Deadline"), FORM_TEXT),
+	WORDS("due_id", N_("Deadline"), deadline_words, DEADLINE_WORDS, "deadline"),
 	SHOWN("since", N_("Since"), FORM_DATE),
 	SHOWN("from", N_("From"), FORM_DATE),
 	SHOWN("until", N_("Until"), FORM_DATE),

@@ -210,8 +210,8 @@ static void put_complaint(struct page *p, const struct told_complaint *k)
 	html_put(p->out, "<table>\n<tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr>\n", _("Deadline"), _("Last day"), _("Standing"), _("Rule"));
 	for (size_t i = 0; i < k->deadlines.len; i++) {
 		const struct told_deadline *d = &k->deadlines.items[i];
-		html_put(p->out, "<tr><td>%s</td><td class=\"n\">%s</td><td>%s</td><td>%s</td></tr>\n", d->id, evidence_date(p->a, d->date),
-			standing_text(d->standing), d->citation);
+		html_put(p->out, "<tr><td>%s</td><td class=\"n\">%s</td><td>%s</td><td>%s</td></tr>\n", complaint_deadline_label(d->id),
+			evidence_date(p->a, d->date), standing_text(d->standing), d->citation);
 	}
 	str_adds(p->out, "</table>\n");
 }

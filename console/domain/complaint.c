@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/intl.h"
+
 #define CATEGORIES_MAX 40
 #define CAUSES_MAX 20
 
@@ -177,6 +179,22 @@ void complaint_reference(struct str *out, const struct complaint *k)
 			str_addc(out, '-');
 		str_addc(out, c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c);
 	}
+}
+
+const struct word deadline_words[] = {
+	{"summary", NC_("deadline", "quick answer")},
+	{"final", NC_("deadline", "final answer")},
+	{"simple", NC_("deadline", "answer")},
+	{"extended", NC_("deadline", "with more time")},
+	{"last", NC_("deadline", "at the latest")},
+	{"longest", NC_("deadline", "at the latest")},
+};
+_Static_assert(ARRAY_LEN(deadline_words) == DEADLINE_WORDS, "a word for every deadline");
+
+const char *complaint_deadline_label(const char *id)
+{
+	int i = word_find(deadline_words, DEADLINE_WORDS, id);
+	return i >= 0 ? L_("deadline", deadline_words[i].label) : id;
 }
 
 static bool is_row(const struct clock_row *row, const char *id)

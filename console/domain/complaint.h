@@ -69,6 +69,10 @@ struct complaint_deadline {
 	int32_t date;
 };
 #define COMPLAINT_DEADLINES 16
+/* What the rows of the packs' complaint clocks are called; a row with another id is called by its id. */
+#define DEADLINE_WORDS 6
+extern const struct word deadline_words[DEADLINE_WORDS];
+const char *complaint_deadline_label(const char *id);
 size_t complaint_deadlines(const struct rulebook *b, const struct casefile *c, int32_t received,
 	struct complaint_deadline out[COMPLAINT_DEADLINES]);
 /* The one that counts in this state on a day. An acknowledgement settles nothing; an answer settles all (NULL). "summary"

@@ -120,21 +120,6 @@ static void entry(struct complaint_screen *s, const char *label, enum tint tint,
 		textpane_entry(&s->text, 14, TINT_DIM, label, tint, text);
 }
 
-static const struct {
-	const char *id, *label;
-} deadline_labels[] = {
-	{"summary", N_("quick answer")}, {"final", N_("final answer")}, {"simple", N_("answer")}, {"extended", N_("with more time")},
-	{"last", N_("at the latest")}, {"longest", N_("at the latest")},
-};
-
-static const char *deadline_label(const char *id)
-{
-	for (size_t i = 0; i < ARRAY_LEN(deadline_labels); i++)
-		if (strcmp(deadline_labels[i].id, id) == 0)
-			return _(deadline_labels[i].label);
-	return id;
-}
-
 static bool same_deadline(const struct complaint_deadline *a, const struct complaint_deadline *b)
 {
 	return a->date == b->date && strcmp(a->row->id, b->row->id) == 0;
@@ -155,7 +140,7 @@ static void add_deadline(struct complaint_screen *s, const struct complaint_dead
 		if (same_deadline(&d[j], &d[i]))
 			str_addf(&sources, "%s%s:%d", sources.len ? C_("list", ", ") : "", d[j].pack->file, d[j].row->line);
 	bool late = d[i].date < today && complaint_is_open(&k->c.complaint), counts = next && same_deadline(&d[i], next);
-	entry(s, deadline_label(d[i].row->id), late ? TINT_STOP : counts ? TINT_STRONG : TINT_TEXT, arena_printf(a, "%s · %s", word_weekday_date(a, d[i].date, today), left_text(a, d[i].date, today)));
+	entry(s, complaint_deadline_label(d[i].row->id), late ? TINT_STOP : counts ? TINT_STRONG : TINT_TEXT, arena_printf(a, "%s · %s", word_weekday_date(a, d[i].date, today), left_text(a, d[i].date, today)));
 	entry(s, "", TINT_DIM, arena_printf(a, "%s (%s)", d[i].row->citation, sources.buf));
 	str_release(&sources);
 }
@@ -182,6 +167,8 @@ static void fill(struct complaint_screen *s)
 	const struct complaint *c = &k->c.complaint;
 	const struct complaint_category *about = complaint_category_of(book_of(k), c->about);
 	const struct complaint_cause *cause = about ? complaint_cause_of(about, c->cause) : NULL;
+	struct str reference;
+	str_init(&reference);
 	textpane_clear(&s->text);
 	entry(s, _("State"), TINT_STRONG, arena_printf(a, _("%s since %s"), L_("complaint", complaint_state_words[c->state].label), word_when(a, c->state_at, case_offset(k, c->state_at), case_now(k))));
 	entry(s, _("About"), TINT_TEXT, about ? complaint_label(about->label, intl_language()) : c->about);
@@ -191,7 +178,9 @@ static void fill(struct complaint_screen *s)
 	entry(s, _("Their words"), TINT_TEXT, c->words);
 	entry(s, _("They want"), TINT_TEXT, c->wanted);
 	entry(s, _("Answer"), TINT_TEXT, c->outcome);
-	entry(s, _("Number"), TINT_DIM, c->ref);
+	complaint_reference(&reference, c);
+	entry(s, _("Number"), TINT_DIM, reference.buf);
+	str_release(&reference);
 	add_deadlines(s);
 	s->shown_ver = k->c.ver;
 }

@@ -224,7 +224,7 @@ static void add(struct screen *s, int arg)
 	many->kind = FORM_MANY;
 	ask_choice(a, _("Place"), where, PLACES - 1, 1);
 	ask_choice(a, _("Way"), how, ARRAY_LEN(media), 1);
-	ask_text(a, _("On"), _("a day: +14, 15 dec"), 30);
+	ask_text(a, C_("day", "On"), _("a day: +14, 15 dec"), 30);
 	ask_text(a, _("Until"), _("the last day; empty: no end"), 30);
 	ask_text(a, _("Since"), _("today, or the day they said so"), 30);
 	ask_text(a, _("Words"), _("as they said it"), DESK_TEXT);
