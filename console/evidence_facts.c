@@ -213,6 +213,11 @@ static const char *text_label(const struct teller *t, const struct fact_row *row
 	const char *s = json_str(v);
 	if (!s)
 		return scalar(t, v);
+	bool look = strcmp(t->within, "look") == 0;
+	if (look && strcmp(row->key, "purpose") == 0)
+		return look_purpose_label(s);
+	if (look && strcmp(row->key, "what") == 0)
+		return look_what_label(t->a, s);
 	switch (row->form) {
 	case FORM_WORD: return *s ? word_label(row->words, row->n, row->context, s) : "";
 	case FORM_KIND: return kind_label(t, s);
@@ -245,6 +250,23 @@ static const char *value_of(const struct teller *t, const struct fact_row *row, 
 	}
 }
 
+/* Names left out of a text, in the reader's language. */
+static const char *mentions(const struct teller *t, const char *text)
+{
+	const char *at = strstr(text, EVIDENCE_OTHER_PERSON);
+	struct str s;
+	if (!at)
+		return text;
+	str_init(&s);
+	for (; at; at = strstr(text, EVIDENCE_OTHER_PERSON)) {
+		str_add(&s, text, (size_t)(at - text));
+		str_addf(&s, "[%s]", _("another person"));
+		text = at + strlen(EVIDENCE_OTHER_PERSON);
+	}
+	str_adds(&s, text);
+	return take(t->a, &s);
+}
+
 static void add(const struct teller *t, const char *label, const char *value, bool quote)
 {
 	bool left_out = strcmp(value, EVIDENCE_OTHER_PERSON) == 0 || strcmp(value, EVIDENCE_INTERNAL) == 0;
@@ -252,6 +274,8 @@ static void add(const struct teller *t, const char *label, const char *value, bo
 		value = _("withheld: about another person");
 	else if (left_out)
 		value = _("withheld: internal");
+	else
+		value = mentions(t, value);
 	if (*value)
 		VEC_PUSH(&t->out->rows, (struct said){label, value, quote && !left_out, left_out});
 }
@@ -291,7 +315,9 @@ static void add_ruling(const struct teller *t, const struct json *ruling, const 
 		add_reason(t, json_at(reasons, i), hashes ? hashes : "");
 	if (json_len(reasons) == 0)
 		add(t, _("Rule"), _("no rule had anything against it"), false);
-	if (json_int(json_get(ruling, "next"), &next))
+	const char *verdict = json_str(json_get(ruling, "verdict"));
+	bool denied = verdict && strcmp(verdict, verdict_words[VERDICT_DENY].name) == 0;
+	if (denied && json_int(json_get(ruling, "next"), &next))
 		add(t, _("Next allowed"), evidence_clock(t->ev, t->a, next), false);
 }
 
@@ -366,8 +392,11 @@ static void add_fact(const struct teller *t, const struct fact_row *row, const s
 		break;
 	default: break;
 	}
-	if (!say_inside(t, row->key, v))
-		add(t, _(row->label), value_of(t, row, v), row->form == FORM_QUOTE);
+	if (say_inside(t, row->key, v))
+		return;
+	/* The steps of a complaint name it by the event of its opening. */
+	bool number = strcmp(row->key, "ref") == 0 && strcmp(t->within, event_kind_name(EVENT_COMPLAINT)) == 0;
+	add(t, number ? _("Opened in entry") : _(row->label), value_of(t, row, v), row->form == FORM_QUOTE);
 }
 
 static const struct fact_row *row_of(const char *key)

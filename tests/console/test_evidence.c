@@ -187,6 +187,7 @@ static void other_people_stay_inside(void)
 		}
 		CHECK(on_page(&p, WORDS));
 		CHECK(holds(&p.record, "do not tell " EVIDENCE_OTHER_PERSON " about it"));
+		CHECK(on_page(&p, "do not tell [another person] about it"));
 		CHECK(holds(&p.record, "\"why\":\"other-person\""));
 		bool internal = audience == EVIDENCE_OUTSIDE;
 		CHECK_INT(!on_page(&p, NOTE), internal);
