@@ -316,7 +316,7 @@ static void put_looks(struct page *p)
 		const char *by = evidence_text(e, "by");
 		int64_t seconds = evidence_int(e, "seconds");
 		html_put(p->out, "<tr><td class=\"n\">%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n", evidence_clock(p->ev, p->a, e->when),
-			*by ? by : e->line.agent, evidence_text(e, "what"), evidence_text(e, "purpose"),
+			*by ? by : e->line.agent, look_what_label(p->a, evidence_text(e, "what")), look_purpose_label(evidence_text(e, "purpose")),
 			seconds > 0 && seconds < INT64_MAX / 1000 ? word_duration(p->a, seconds * 1000) : "");
 	}
 	if (any)

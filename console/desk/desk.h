@@ -248,6 +248,10 @@ MUST_USE bool desk_disclosure(struct desk *d, struct arena *a, struct casefile *
 	const struct pack *from, const char *language, struct err *err);
 MUST_USE bool desk_look(struct desk *d, struct arena *a, struct casefile *c, const char *what, const char *purpose,
 	int seconds, struct err *err);
+/* Labels for what a look's words in the log say: its purpose, and what was looked at (words with spaces between, in the
+ * arena). What is none of these words is said as it stands. */
+const char *look_purpose_label(const char *purpose);
+const char *look_what_label(struct arena *a, const char *what);
 
 /* erase.c. When the retention of a closed case is over (its packs' last-activity clock; the longest counts) and no legal
  * hold is on it, the bodies of its events and what names the person in its state are erased: one erasure event carries

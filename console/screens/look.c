@@ -45,10 +45,10 @@ const char *look_address(const struct case_screen *k, struct arena *a, const cha
 /* What an agent may need it for; the word stands in the log. */
 static const struct {
 	char key;
-	const char *word, *label;
+	const char *word, *label; /* NULL: the purpose's own */
 } purposes[] = {
-	{'i', "identity", N_("to check who is on the line")}, {'d', "dial", N_("to dial by hand")}, {'w', "write", N_("to address a letter or message")},
-	{'c', "correct", N_("to correct what is wrong")}, {'r', "request", N_("they ask what we hold about them")}, {'o', "other", N_("for another reason; note it with e")},
+	{'i', "identity", NULL}, {'d', "dial", NULL}, {'w', "write", NULL}, {'c', "correct", NULL}, {'r', "request", NULL},
+	{'o', "other", N_("for another reason; note it with e")},
 };
 
 static void chosen(void *ctx, int value)
@@ -68,6 +68,6 @@ void dialog_look_push(struct case_screen *k)
 {
 	struct pick_item items[ARRAY_LEN(purposes)];
 	for (size_t i = 0; i < ARRAY_LEN(purposes); i++)
-		items[i] = (struct pick_item){.key = purposes[i].key, .label = _(purposes[i].label), .value = (int)i};
+		items[i] = (struct pick_item){.key = purposes[i].key, .label = purposes[i].label ? _(purposes[i].label) : look_purpose_label(purposes[i].word), .value = (int)i};
 	pick_push(k->base.app, _("Show numbers and addresses: what for?"), items, ARRAY_LEN(items), 0, chosen, k->base.app);
 }

@@ -178,7 +178,7 @@ const char *story_text(struct arena *a, const struct story *s, const struct curr
 	case EVENT_COMPLAINT: return complaint_text(a, s);
 	case EVENT_MESSAGE: return labelled(a, L_("medium", medium_words[s->medium].label), s->subject[0] ? s->subject : s->text);
 	case EVENT_DISCLOSURE: return labelled(a, _("read out"), s->what);
-	case EVENT_LOOK: return labelled(a, arena_printf(a, _("looked at personal data for %lld s"), (long long)s->seconds), s->reason);
+	case EVENT_LOOK: return labelled(a, arena_printf(a, _("looked at personal data for %lld s"), (long long)s->seconds), look_purpose_label(s->reason));
 	case EVENT_ERASURE: return labelled(a, _("personal data erased"), s->reason);
 	case EVENT_KINDS: break;
 	}
