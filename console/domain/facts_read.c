@@ -3,23 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "domain/facts.h"
-#include "domain/json_fields.h"
+#include "domain/facts_parts.h"
 
 #define ZONES_MAX 32 /* of one person */
 #define DEBTS_MAX 1000 /* each contact is held against each of them */
-#define DAY_END (24 * 60)
 
-struct reader {
-	struct facts *facts;
-	struct zones *zones;
-	const char *pack;
-	VEC(int32_t) persons, debts; /* by name: the index + 1 */
-	VEC(uint32_t) seen;          /* by debt: the last list that named it */
-	uint32_t lists;
-};
-
-static struct reader *reader_of(const struct json_place *at)
+static struct facts_reader *reader_of(const struct json_place *at)
 {
 	return at->ctx;
 }
@@ -40,7 +29,7 @@ static bool read_name(const struct json_place *at, void *out)
 	return true;
 }
 
-static bool read_full_name(const struct json_place *at, void *out)
+bool facts_full_name(const struct json_place *at, void *out)
 {
 	return read_name(at, out) && (*(int *)out != NAME_NONE || json_fault(at, "is empty"));
 }
@@ -68,9 +57,9 @@ static bool find_id(const struct json_place *at, const char *what, const int32_t
 	return true;
 }
 
-static bool read_person_ref(const struct json_place *at, void *out)
+bool facts_person_ref(const struct json_place *at, void *out)
 {
-	struct reader *r = reader_of(at);
+	struct facts_reader *r = reader_of(at);
 	return find_id(at, "person", r->persons.items, r->persons.len, out);
 }
 
@@ -95,7 +84,7 @@ struct index_list {
 
 static bool read_debt_ref(const struct json_place *at, void *out)
 {
-	struct reader *r = reader_of(at);
+	struct facts_reader *r = reader_of(at);
 	struct index_list *list = out;
 	size_t debt = 0;
 	if (!find_id(at, "debt", r->debts.items, r->debts.len, &debt))
@@ -109,7 +98,7 @@ static bool read_debt_ref(const struct json_place *at, void *out)
 
 static bool read_debt_set(const struct json_place *at, void *out)
 {
-	struct reader *r = reader_of(at);
+	struct facts_reader *r = reader_of(at);
 	struct index_list list = {.n = 0};
 	size_t n = json_len(at->v);
 	while (r->seen.len < r->facts->debts.len)
@@ -166,7 +155,7 @@ static bool read_address(const struct json_place *at, void *out)
 {
 	static const struct field fields[] = {
 		{"address", FIELD_OWN, .required = true, .offset = offsetof(struct gate_address, address),
-			.read = read_full_name},
+			.read = facts_full_name},
 		{"place", FIELD_WORDS(place_words, PLACES), .offset = offsetof(struct gate_address, place)},
 	};
 	struct address_list *list = out;
@@ -202,7 +191,7 @@ static bool read_person(const struct json_place *at, void *out)
 		{"verified", FIELD_BOOL, .offset = offsetof(struct gate_person, verified)},
 		{"addresses", FIELD_OWN, .read = read_addresses},
 	};
-	struct reader *r = out;
+	struct facts_reader *r = out;
 	struct gate_person p = {.relation = RELATION_DEBTOR};
 	int name;
 	if (!json_fields(at, fields, ARRAY_LEN(fields), &p) ||
@@ -253,7 +242,7 @@ static bool read_debt(const struct json_place *at, void *out)
 		{"disputed_at", FIELD_INSTANT, .offset = offsetof(struct gate_debt, disputed_at)},
 		{"disputed", FIELD_OWN, .read = read_disputed_sum},
 	};
-	struct reader *r = out;
+	struct facts_reader *r = out;
 	struct gate_debt d = {.days_past_due = -1, .account = NAME_NONE, .disputed_at = INSTANT_NONE};
 	int name;
 	if (!json_fields(at, fields, ARRAY_LEN(fields), &d) ||
@@ -281,14 +270,14 @@ static bool read_act(const struct json_place *at, void *out)
 		{"medium", FIELD_WORDS(medium_words, MEDIA), .required = true, .offset = offsetof(struct gate_act, medium)},
 		{"purpose", FIELD_WORDS(purpose_words, PURPOSES), .offset = offsetof(struct gate_act, purpose)},
 		{"person", FIELD_OWN, .required = true, .offset = offsetof(struct gate_act, person),
-			.read = read_person_ref},
+			.read = facts_person_ref},
 		{"address", FIELD_OWN, .offset = offsetof(struct gate_act, address), .read = read_name},
 		{"debts", FIELD_OWN, .offset = offsetof(struct gate_act, debts), .read = read_act_debts},
 		{"collector", FIELD_OWN, .offset = offsetof(struct gate_act, collector), .read = read_collector},
 		{"collector_kind", FIELD_WORDS(collector_kind_words, COLLECTOR_KINDS),
 			.offset = offsetof(struct gate_act, kind)},
 	};
-	struct reader *r = out;
+	struct facts_reader *r = out;
 	return json_fields(at, fields, ARRAY_LEN(fields), &r->facts->act);
 }
 
@@ -307,7 +296,7 @@ static bool read_contact(const struct json_place *at, void *out)
 		{"direction", FIELD_WORDS(direction_words, DIRECTIONS), .required = true,
 			.offset = offsetof(struct gate_contact, direction)},
 		{"person", FIELD_OWN, .required = true, .offset = offsetof(struct gate_contact, person),
-			.read = read_person_ref},
+			.read = facts_person_ref},
 		{"address", FIELD_OWN, .offset = offsetof(struct gate_contact, address), .read = read_name},
 		{"debts", FIELD_OWN, .offset = offsetof(struct gate_contact, debts), .read = read_debt_set},
 		{"outcome", FIELD_WORDS(outcome_words, OUTCOMES), .required = true,
@@ -315,158 +304,11 @@ static bool read_contact(const struct json_place *at, void *out)
 		{"purpose", FIELD_WORDS(purpose_words, PURPOSES), .offset = offsetof(struct gate_contact, purpose)},
 		{"collector", FIELD_OWN, .offset = offsetof(struct gate_contact, collector), .read = read_collector},
 	};
-	struct reader *r = out;
+	struct facts_reader *r = out;
 	struct gate_contact c = {.at = INSTANT_NONE, .address = NAME_NONE, .collector = {SIDE_US, NAME_NONE}};
 	if (!json_fields(at, fields, ARRAY_LEN(fields), &c))
 		return false;
 	VEC_PUSH(&r->facts->contacts, c);
-	return true;
-}
-
-/* ---- what the person has allowed and asked for ---- */
-
-/* An empty window would say nothing, or everything. */
-static bool check_window(const struct json_place *at, int from, int to)
-{
-	struct json_place start = json_member_place(at, "from"), end = json_member_place(at, "to");
-	if (from == DAY_END)
-		return json_fault(&start, "a window cannot start at 24:00 (should be 00:00)");
-	return from != to || json_fault(&end, "the window is empty (should end at another minute than it starts)");
-}
-
-/* Before an instant, or a last day. */
-static bool read_until(const struct json_place *at, void *out)
-{
-	struct gate_consent *c = out;
-	const char *text;
-	if (!json_read_text(at, &text))
-		return false;
-	if (date_parse(text, &c->until_date, NULL))
-		return true;
-	c->until_date = DATE_NONE;
-	return instant_parse(text, &c->until_at, NULL, NULL) ||
-	       json_fault(at, "\"%.40s\" is no date and no instant (should be like 2026-09-14 or "
-			      "2026-09-14T10:00:00-04:00)", text);
-}
-
-static bool read_consent(const struct json_place *at, void *out)
-{
-	enum { HOURS = 1u << CONSENT_HOURS, MEDIUM = 1u << CONSENT_MEDIUM, ADDRESS = 1u << CONSENT_ADDRESS };
-	static const struct field fields[] = {
-		{"scope", FIELD_WORDS(consent_words, CONSENT_SCOPES), .required = true,
-			.offset = offsetof(struct gate_consent, scope)},
-		{"at", FIELD_INSTANT, .required = true, .offset = offsetof(struct gate_consent, at)},
-		{"person", FIELD_OWN, .required = true, .offset = offsetof(struct gate_consent, person),
-			.read = read_person_ref},
-		{"until", FIELD_OWN, .read = read_until},
-		{"from", FIELD_MINUTE, .required = true, .sorts = HOURS, .offset = offsetof(struct gate_consent, from)},
-		{"to", FIELD_MINUTE, .required = true, .sorts = HOURS, .offset = offsetof(struct gate_consent, to)},
-		{"medium", FIELD_WORDS(medium_words, MEDIA), .required = true, .sorts = MEDIUM,
-			.offset = offsetof(struct gate_consent, medium)},
-		{"address", FIELD_OWN, .required = true, .sorts = ADDRESS, .offset = offsetof(struct gate_consent, address),
-			.read = read_full_name},
-	};
-	struct reader *r = out;
-	struct gate_consent c = {.until_at = INSTANT_NONE, .until_date = DATE_NONE, .address = NAME_NONE};
-	if (!json_fields_by(at, "scope", fields, ARRAY_LEN(fields), &c))
-		return false;
-	if (c.scope == CONSENT_HOURS && !check_window(at, c.from, c.to))
-		return false;
-	VEC_PUSH(&r->facts->consents, c);
-	return true;
-}
-
-static bool read_day(const struct json_place *at, void *out)
-{
-	static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-	unsigned *days = out, d = 0;
-	const char *text;
-	if (!json_read_text(at, &text))
-		return false;
-	while (d < ARRAY_LEN(names) && strcmp(names[d], text) != 0)
-		d++;
-	if (d == ARRAY_LEN(names))
-		return json_fault(at, "unknown day \"%.40s\" (should be one of mon, tue, wed, thu, fri, sat, sun)", text);
-	if (*days & 1u << d)
-		return json_fault(at, "stands twice");
-	*days |= 1u << d;
-	return true;
-}
-
-static bool read_days(const struct json_place *at, void *out)
-{
-	return json_each(at, read_day, out) &&
-	       (*(unsigned *)out || json_fault(at, "is empty (leave it out for every day)"));
-}
-
-static bool read_request(const struct json_place *at, void *out)
-{
-	enum {
-		TIMES = 1u << REQUEST_NO_TIME | 1u << REQUEST_ONLY_TIME, PLACE = 1u << REQUEST_NO_PLACE,
-		MEDIUM = 1u << REQUEST_NO_MEDIUM, ADDRESS = 1u << REQUEST_NO_ADDRESS, STOP = 1u << REQUEST_STOP,
-		CALL_BACK = 1u << REQUEST_CALL_BACK
-	};
-	static const struct field fields[] = {
-		{"kind", FIELD_WORDS(request_words, REQUESTS), .required = true,
-			.offset = offsetof(struct gate_request, kind)},
-		{"at", FIELD_INSTANT, .required = true, .offset = offsetof(struct gate_request, at)},
-		{"person", FIELD_OWN, .required = true, .offset = offsetof(struct gate_request, person),
-			.read = read_person_ref},
-		{"from", FIELD_MINUTE, .required = true, .sorts = TIMES, .offset = offsetof(struct gate_request, from)},
-		{"to", FIELD_MINUTE, .required = true, .sorts = TIMES, .offset = offsetof(struct gate_request, to)},
-		{"days", FIELD_OWN, .sorts = TIMES, .offset = offsetof(struct gate_request, days), .read = read_days},
-		{"place", FIELD_WORDS(place_words, PLACES), .required = true, .sorts = PLACE,
-			.offset = offsetof(struct gate_request, place)},
-		{"medium", FIELD_WORDS(medium_words, MEDIA), .required = true, .sorts = MEDIUM,
-			.offset = offsetof(struct gate_request, medium)},
-		{"address", FIELD_OWN, .required = true, .sorts = ADDRESS, .offset = offsetof(struct gate_request, address),
-			.read = read_full_name},
-		{"written", FIELD_BOOL, .sorts = STOP, .offset = offsetof(struct gate_request, written)},
-		{"on", FIELD_DATE, .required = true, .sorts = CALL_BACK, .offset = offsetof(struct gate_request, on)},
-	};
-	struct reader *r = out;
-	struct gate_request q = {.address = NAME_NONE, .on = DATE_NONE};
-	if (!json_fields_by(at, "kind", fields, ARRAY_LEN(fields), &q))
-		return false;
-	if ((q.kind == REQUEST_NO_TIME || q.kind == REQUEST_ONLY_TIME) && !check_window(at, q.from, q.to))
-		return false;
-	VEC_PUSH(&r->facts->requests, q);
-	return true;
-}
-
-/* ---- status and holidays ---- */
-
-static bool read_status(const struct json_place *at, void *out)
-{
-	static const struct field fields[] = {
-		{"attorney_since", FIELD_DATE, .offset = offsetof(struct gate_status, attorney_since)},
-		{"attorney_silent_since", FIELD_DATE, .offset = offsetof(struct gate_status, attorney_silent_since)},
-		{"bankrupt_since", FIELD_DATE, .offset = offsetof(struct gate_status, bankrupt_since)},
-		{"breathing_space_from", FIELD_DATE, .offset = offsetof(struct gate_status, breathing_from)},
-		{"breathing_space_until", FIELD_DATE, .offset = offsetof(struct gate_status, breathing_until)},
-		{"hardship_until", FIELD_DATE, .offset = offsetof(struct gate_status, hardship_until)},
-		{"advice_since", FIELD_DATE, .offset = offsetof(struct gate_status, advice_since)},
-		{"cease_written_at", FIELD_INSTANT, .offset = offsetof(struct gate_status, cease_written_at)},
-		{"disputed_at", FIELD_INSTANT, .offset = offsetof(struct gate_status, disputed_at)},
-		{"deceased", FIELD_BOOL, .offset = offsetof(struct gate_status, deceased)},
-		{"plan_on_track", FIELD_BOOL, .offset = offsetof(struct gate_status, plan_on_track)},
-		{"complaint_open", FIELD_BOOL, .offset = offsetof(struct gate_status, complaint_open)},
-		{"reachable", FIELD_BOOL, .offset = offsetof(struct gate_status, reachable)},
-		{"number_invalid", FIELD_BOOL, .offset = offsetof(struct gate_status, number_invalid)},
-		{"employer_forbids", FIELD_BOOL, .offset = offsetof(struct gate_status, employer_forbids)},
-		{"visitors", FIELD_NUMBER, .offset = offsetof(struct gate_status, visitors)},
-	};
-	struct reader *r = out;
-	return json_fields(at, fields, ARRAY_LEN(fields), &r->facts->status);
-}
-
-static bool read_holiday(const struct json_place *at, void *out)
-{
-	struct reader *r = out;
-	int32_t day;
-	if (!json_read_date(at, &day))
-		return false;
-	VEC_PUSH(&r->facts->holidays, day);
 	return true;
 }
 
@@ -489,36 +331,36 @@ static bool read_contacts(const struct json_place *at, void *out)
 
 static bool read_consents(const struct json_place *at, void *out)
 {
-	return json_each(at, read_consent, out);
+	return json_each(at, facts_read_consent, out);
 }
 
 static bool read_requests(const struct json_place *at, void *out)
 {
-	return json_each(at, read_request, out);
+	return json_each(at, facts_read_request, out);
 }
 
 static bool read_holidays(const struct json_place *at, void *out)
 {
-	return json_each(at, read_holiday, out);
+	return json_each(at, facts_read_holiday, out);
 }
 
 /* Persons and debts come first: the others name them. */
 static const struct field parts[] = {
-	{"pack", FIELD_TEXT, .offset = offsetof(struct reader, pack)},
+	{"pack", FIELD_TEXT, .offset = offsetof(struct facts_reader, pack)},
 	{"persons", FIELD_OWN, .read = read_persons},
 	{"debts", FIELD_OWN, .read = read_debts},
 	{"act", FIELD_OWN, .required = true, .read = read_act},
 	{"contacts", FIELD_OWN, .read = read_contacts},
 	{"consents", FIELD_OWN, .read = read_consents},
 	{"requests", FIELD_OWN, .read = read_requests},
-	{"status", FIELD_OWN, .read = read_status},
+	{"status", FIELD_OWN, .read = facts_read_status},
 	{"holidays", FIELD_OWN, .read = read_holidays},
 };
 
 bool facts_read(struct facts *f, const char *file, const char *text, size_t n, struct zones *zones, const char **pack,
 	struct err *err)
 {
-	struct reader r = {.facts = f, .zones = zones, .pack = ""};
+	struct facts_reader r = {.facts = f, .zones = zones, .pack = ""};
 	struct json *root;
 	if (!json_parse_file(file, text, n, &root, err))
 		return false;
