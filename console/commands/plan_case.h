@@ -13,6 +13,7 @@
 struct plan_case {
 	struct offer_facts facts;
 	const char *policy; /* as written, in the arena */
+	struct arena *arena;
 };
 
 /* file is the name that messages use. */
