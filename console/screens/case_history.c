@@ -23,27 +23,15 @@ static bool worth_showing(const struct case_screen *k, const struct history_row 
 	}
 }
 
-/* A verdict that let a contact begin is a step on the way to it; a refusal stands by itself. */
-static bool led_to_contact(const struct history_item *items, size_t n, size_t i)
-{
-	for (size_t k = i > 4 ? i - 4 : 0; k < n && k < i + 4; k++)
-		if (items[k].row.seq == items[i].row.seq + 1)
-			return items[k].row.kind == EVENT_CONTACT_STARTED || items[k].row.kind == EVENT_MESSAGE;
-	return false;
-}
-
 bool case_history_refresh(struct case_screen *k, struct err *err)
 {
 	struct history_item *items;
 	size_t n, kept = 0;
 	if (!desk_history(&k->base.app->desk, k->c.id, &k->made, &items, &n, err))
 		return false;
-	size_t *keep = arena_array(&k->made, n + 1, sizeof *keep);
 	for (size_t i = 0; i < n; i++)
-		if (k->show_all || (worth_showing(k, &items[i].row) && !(items[i].row.kind == EVENT_VERDICT && led_to_contact(items, n, i))))
-			keep[kept++] = i;
-	for (size_t i = 0; i < kept; i++)
-		items[i] = items[keep[i]];
+		if (k->show_all || (worth_showing(k, &items[i].row) && !items[i].on_the_way))
+			items[kept++] = items[i];
 	n = kept;
 	arena_reset(&k->seen);
 	k->history = items;

@@ -92,7 +92,7 @@ const char *may_refusal(struct case_screen *k, enum medium medium, const struct 
 }
 
 /* What counts for a call, as "tries 2/6 today · talks 0/3 today". */
-static void counters(struct case_screen *k, struct str *out)
+static void counters(struct case_screen *k, int room, struct str *out)
 {
 	struct gate_counter row[6];
 	const struct pack *packs[RULEBOOK_PACKS];
@@ -110,7 +110,10 @@ static void counters(struct case_screen *k, struct str *out)
 		case WINDOW_DAYS: span = arena_printf(a, ngettext("in %lld day", "in %lld days", (unsigned long)row[i].window_n), (long long)row[i].window_n); break;
 		case WINDOW_MINUTES: continue;
 		}
-		str_addf(out, C_("may", " · %s %lld/%lld %s"), what, (long long)row[i].counted, (long long)row[i].limit, span);
+		const char *one = arena_printf(a, C_("may", " · %s %lld/%lld %s"), what, (long long)row[i].counted, (long long)row[i].limit, span);
+		if (out->len && utf8_width(out->buf) + utf8_width(one) > room)
+			break; /* rather fewer than half of one */
+		str_adds(out, one);
 	}
 }
 
@@ -153,7 +156,7 @@ static void allowed_row(struct case_screen *k, struct canvas *c, struct rect r, 
 	int64_t until = INSTANT_NONE;
 	if (permit_ask(&k->permit, d, &k->c, &p, case_now(k), &again, &err)) {
 		until = wished_until(k, gate_open_until(&k->permit.facts, packs, rulebook_packs(d->rules, &k->c, packs)));
-		counters(k, &rest);
+		counters(k, r.w - 26, &rest);
 	}
 	const struct reason *care = may_reason(call);
 	const char *head = until != INSTANT_NONE && until - case_now(k) < DAY_MS

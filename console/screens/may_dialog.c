@@ -179,7 +179,10 @@ static void go(struct screen *s, int arg)
 	p.address = p.address ? arena_strdup(&k->mem, p.address) : NULL;
 	p.person = p.person ? arena_strdup(&k->mem, p.person) : NULL;
 	stack_pop(s->app);
-	may_start(k, &p);
+	if (medium_is_written(p.medium))
+		dialog_message_push(k, p.person ? p.person : "", 0);
+	else
+		may_start(k, &p);
 }
 
 static const char *can_override(const struct screen *s, int arg)
@@ -188,6 +191,8 @@ static const char *can_override(const struct screen *s, int arg)
 	(void)arg;
 	if (m->ruling.verdict != VERDICT_DENY)
 		return _("It is allowed now.");
+	if (medium_is_written(m->approach.medium))
+		return _("Write it first: m on the case; then it can go on with a reason.");
 	return desk_may_override(&s->app->desk, &m->ruling) ? NULL : _("These rules leave no room for your role to go on.");
 }
 

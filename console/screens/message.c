@@ -112,11 +112,13 @@ static void judge(struct message_screen *m)
 	}
 }
 
-static void add_findings(struct message_screen *m)
+/* What keeps it from going out stands above the text, where it is seen. */
+static bool add_findings(struct message_screen *m)
 {
 	struct arena *a = &m->base.app->frame;
 	const struct canvas *c = m->base.app->canvas;
-	textpane_add(&m->pane, TINT_TEXT, "");
+	if (m->ruling.verdict == VERDICT_DENY)
+		textpane_entry(&m->pane, 2, TINT_STOP, canvas_sign(c, SIGN_STOP), TINT_TEXT, may_refusal(m->k, m->approach.medium, &m->ruling));
 	if (m->gap)
 		textpane_entry(&m->pane, 2, TINT_CARE, canvas_sign(c, SIGN_CARE), TINT_CARE, arena_printf(a, _("missing: %s"), m->gap));
 	for (size_t i = 0; i < m->lint.n; i++) {
@@ -125,10 +127,7 @@ static void add_findings(struct message_screen *m)
 		textpane_entry(&m->pane, 2, stops ? TINT_STOP : TINT_CARE, canvas_sign(c, stops ? SIGN_STOP : SIGN_CARE), TINT_TEXT,
 			       arena_printf(a, f->severity == LINT_MISSING ? _("missing: %s · %s") : _("“%s” · rather: %s"), f->phrase, f->softer));
 	}
-	if (m->ruling.verdict == VERDICT_DENY)
-		textpane_entry(&m->pane, 2, TINT_STOP, canvas_sign(c, SIGN_STOP), TINT_TEXT, may_refusal(m->k, m->approach.medium, &m->ruling));
-	else if (!m->lint.n && !m->gap)
-		textpane_entry(&m->pane, 2, TINT_GOOD, canvas_sign(c, SIGN_GOOD), TINT_DIM, _("The words and the rules allow it."));
+	return m->ruling.verdict == VERDICT_DENY || m->gap || m->lint.n;
 }
 
 static void refill(struct message_screen *m)
@@ -136,10 +135,16 @@ static void refill(struct message_screen *m)
 	render(m);
 	judge(m);
 	textpane_clear(&m->pane);
+	bool found = m->text.len && add_findings(m);
+	if (found)
+		textpane_add(&m->pane, TINT_TEXT, "");
 	if (m->subject.len)
 		textpane_add(&m->pane, TINT_STRONG, m->subject.buf);
 	textpane_add(&m->pane, TINT_TEXT, m->text.len ? m->text.buf : _("Nothing is written yet: t chooses a text, w adds your own words."));
-	add_findings(m);
+	if (m->text.len && !found) {
+		textpane_add(&m->pane, TINT_TEXT, "");
+		textpane_entry(&m->pane, 2, TINT_GOOD, canvas_sign(m->base.app->canvas, SIGN_GOOD), TINT_DIM, _("The words and the rules allow it."));
+	}
 }
 
 static void letter_chosen(void *ctx, int value)
@@ -224,10 +229,10 @@ static const char *can_send(const struct screen *s, int arg)
 	if (!m->text.len)
 		return _("Nothing is written yet: t chooses a text, w adds your own words.");
 	if (m->gap)
-		return _("Something in the text is missing; it is named below it.");
+		return _("Something in the text is missing; it is named above it.");
 	if (m->approach.medium != MEDIUM_LETTER && !address_of(m)[0])
 		return _("There is no address for this way.");
-	return m->lint.forbidden || m->lint.missing ? _("These words do not go out: see what is named below the text.") : NULL;
+	return m->lint.forbidden || m->lint.missing ? _("These words do not go out: see what is named above the text.") : NULL;
 }
 
 static bool send_denied(const struct screen *s, int arg)
@@ -236,15 +241,14 @@ static bool send_denied(const struct screen *s, int arg)
 	return of(s)->ruling.verdict == VERDICT_DENY;
 }
 
-static void send_message(struct screen *s, int arg)
+static void send_with(struct message_screen *m)
 {
-	struct message_screen *m = of(s);
+	struct screen *s = &m->base;
 	struct case_screen *k = m->k;
 	struct message out = {.subject = m->subject.buf, .text = m->text.buf, .template = m->letter ? m->letter->id : "", .template_sha256 = m->letter ? m->letter->sha256 : "", .to = audience_of(m), .next = {.note = ""}};
 	struct ruling ruling;
 	struct err err;
 	bool sent;
-	(void)arg;
 	if (!desk_message(&s->app->desk, &k->mem, &k->c, &m->approach, &out, &sent, &ruling, &err)) {
 		case_failed(k, &err);
 		return;
@@ -262,6 +266,48 @@ static void send_message(struct screen *s, int arg)
 	stack_pop(s->app);
 	case_done(k, "%s", acknowledges ? _("Written down as sent, and the complaint as acknowledged. Send it by your usual means now.")
 					: _("Written down as sent, word for word. Send it by your usual means now."));
+}
+
+static void send_message(struct screen *s, int arg)
+{
+	(void)arg;
+	send_with(of(s));
+}
+
+static const char *can_override(const struct screen *s, int arg)
+{
+	const char *why = can_send(s, arg);
+	if (why)
+		return why;
+	if (of(s)->ruling.verdict != VERDICT_DENY)
+		return _("It is allowed now.");
+	return desk_may_override(&s->app->desk, &of(s)->ruling) ? NULL : _("These rules leave no room for your role to go on.");
+}
+
+static void check_override(struct ask *a)
+{
+	if (!ask_value(&a->items[0])[0])
+		a->items[0].fault = _("why this cannot wait; it stays in the log with your name");
+}
+
+static bool save_override(struct ask *a, struct err *err)
+{
+	struct message_screen *m = of(a->base.below);
+	(void)err;
+	m->approach.override = arena_strdup(&m->base.arena, ask_value(&a->items[0]));
+	stack_pop(a->base.app);
+	send_with(m);
+	return true;
+}
+
+static const struct ask_kind override_kind = {.title = N_("Go on in spite of the rule"), .verb = NC_("key", "go on"), .w = 70, .closes = true, .check = check_override, .save = save_override};
+
+static void override(struct screen *s, int arg)
+{
+	struct ask *a = ask_new(of(s)->k, &override_kind);
+	(void)arg;
+	ask_text(a, _("Reason"), _("required; it stays in the log"), DESK_TEXT);
+	ask_open(a);
 }
 
 static void explain(struct screen *s, int arg)
@@ -282,6 +328,7 @@ static const struct command commands[] = {
 	{.id = "words", .key = "w", .label = NC_("key", "your words"), .help = N_("Add words of your own"), .run = own_words, .weight = 60},
 	{.id = "medium", .key = "Tab", .key2 = "Right", .label = NC_("key", "other way"), .help = N_("Send it another way: sms, e-mail, letter, in the app"), .run = other_medium, .arg = 1, .weight = 50},
 	{.id = "medium-back", .key = "BackTab", .key2 = "Left", .help = N_("The way before"), .run = other_medium, .arg = -1},
+	{.id = "override", .key = "g", .label = NC_("key", "go on with a reason"), .help = N_("It is sent in spite of the rule, where the pack and your role allow it"), .guard = can_override, .run = override, .weight = 40, .outward = true},
 	{.id = "may", .key = "i", .help = N_("What the rules say of this message"), .run = explain},
 	{.id = "back", .key = "Esc", .key2 = "q", .label = NC_("key", "back"), .help = N_("Back to the case; nothing is saved"), .run = back, .weight = 10},
 };

@@ -38,7 +38,9 @@ static const char *complaint(struct app *app, const struct queue_view *v, int ro
 			 : days == 0 ? _("today")
 				     : arena_printf(a, ngettext("%d day left", "%d days left", (unsigned long)days), days);
 	const char *text = arena_printf(a, _("complaint: answer by %s, %s"), word_date(a, v->complaint_due, v->today), left);
-	return utf8_width(text) <= room ? text : arena_printf(a, _("complaint: %s"), left);
+	if (utf8_width(text) > room)
+		text = arena_printf(a, _("complaint: %s"), left);
+	return utf8_width(text) <= room ? text : left;
 }
 
 const char *why_text(struct app *app, const struct queue_view *v, int room)
