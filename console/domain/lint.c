@@ -29,27 +29,53 @@ const char *const voicemail_class_words[] = {
 	[VOICEMAIL_INCOMPLETE] = "incomplete",
 };
 
-static bool stands(const uint32_t *words, size_t n_words, const struct token_list *t, size_t i, size_t *to);
+struct matcher {
+	const struct lint_set *set;
+	const struct token_list *t;
+};
+
+static bool stands(const struct matcher *m, const uint32_t *words, size_t n, size_t i, bool begins, size_t *to);
+
+/* May token i follow the one before it within a phrase? */
+static bool follows(const struct matcher *m, size_t i)
+{
+	return i < m->t->n && !(m->t->items[i].gap & (GAP_SOFT | GAP_STOP));
+}
 
 /* The rest of a phrase behind a gap: the nearest place at which it stands. A comma may lie between, the end of a
  * sentence may not. */
-static bool stands_later(const uint32_t *words, size_t n_words, const struct token_list *t, size_t i, size_t *to)
+static bool stands_later(const struct matcher *m, const uint32_t *words, size_t n, size_t i, size_t *to)
 {
-	for (int left = GAP_BUDGET; left >= 0 && i < t->n && !(t->items[i].gap & GAP_STOP); i++) {
-		if (stands(words, n_words, t, i, to))
+	for (int left = GAP_BUDGET; left >= 0 && i < m->t->n && !(m->t->items[i].gap & GAP_STOP); i++) {
+		if (stands(m, words, n, i, true, to))
 			return true;
-		left -= t->items[i].kind == TOKEN_HAN ? 1 : GAP_WORD;
+		left -= m->t->items[i].kind == TOKEN_HAN ? 1 : GAP_WORD;
 	}
 	return false;
 }
 
-/* Do these words stand at token i? *to becomes the token after them. */
-static bool stands(const uint32_t *words, size_t n_words, const struct token_list *t, size_t i, size_t *to)
+/* A choice and what follows it. */
+static bool stands_either(const struct matcher *m, const uint32_t *words, size_t n, size_t i, bool begins, size_t *to)
 {
-	for (size_t k = 0; k < n_words; k++, i++) {
+	const struct lint_choice *c = &m->set->choices[words[0] & ~WORD_CHOICE];
+	for (size_t w = 0; w < c->n; w++) {
+		const struct lint_way *way = &c->ways[w];
+		size_t after = i;
+		if (stands(m, way->words, way->n, i, begins, &after) && stands(m, words + 1, n - 1, after, begins && way->n == 0, to))
+			return true;
+	}
+	return false;
+}
+
+/* Do these words stand at token i? begins: nothing of the phrase stands right before it. *to becomes the token after. */
+static bool stands(const struct matcher *m, const uint32_t *words, size_t n, size_t i, bool begins, size_t *to)
+{
+	for (size_t k = 0; k < n; k++, i++) {
 		if (words[k] == WORD_GAP)
-			return stands_later(words + k + 1, n_words - k - 1, t, i, to);
-		if (i >= t->n || t->items[i].word != words[k] || (k > 0 && t->items[i].gap & (GAP_SOFT | GAP_STOP)))
+			return stands_later(m, words + k + 1, n - k - 1, i, to);
+		if (words[k] & WORD_CHOICE)
+			return stands_either(m, words + k, n - k, i, begins && k == 0, to);
+		if (i >= m->t->n || m->t->items[i].word != words[k] || !((begins && k == 0) || follows(m, i)))
 			return false;
 	}
 	*to = i;
@@ -58,16 +84,19 @@ static bool stands(const uint32_t *words, size_t n_words, const struct token_lis
 
 void lint_find(const struct lint_set *set, const struct token_list *t, bool lists, struct lint_matches *out)
 {
+	const struct matcher m = {set, t};
 	*out = (struct lint_matches){0};
 	for (size_t i = 0; i < t->n; i++) {
 		uint32_t second = i + 1 < t->n ? t->items[i + 1].word : WORD_UNKNOWN;
 		if (t->items[i].word == WORD_UNKNOWN)
 			continue;
-		for (const struct lint_phrase *p = set->first[t->items[i].word]; p; p = p->next) {
+		for (const struct lint_link *l = set->first[t->items[i].word]; l; l = l->next) {
+			const struct lint_phrase *p = l->phrase;
 			size_t to;
-			if (lists != !p->entry || (p->n > 1 && p->words[1] != second && p->words[1] != WORD_GAP))
+			/* most fail at their second word */
+			if (lists != !p->entry || (p->n > 1 && !((p->words[0] | p->words[1]) & WORD_CHOICE) && p->words[1] != second))
 				continue;
-			if ( stands(p->words, p->n, t, i, &to))
+			if (stands(&m, p->words, p->n, i, true, &to))
 				VEC_PUSH(&out->list, (struct lint_match){.phrase = p, .from = i, .to = to});
 		}
 	}

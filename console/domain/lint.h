@@ -8,7 +8,8 @@
  *       about = "false-legal-claim" | "threat" | "shaming" | "third-party-pressure" | "pressure" | "blame" | "wording";
  *       find = ( "take * to court", "sue you", … );      case, width and accents are folded, spaces are any white space;
  *                                                        "*" between words is at most four words (Chinese: eight
- *                                                        characters), over a comma but not over the end of a sentence
+ *                                                        characters), over a comma but not over the end of a sentence;
+ *                                                        "call your (wife|husband)" stands for both, "(his|)" for none
  *       unless = ( "not take * to court", … );           not where one of these reaches into it from before
  *       to = "third-party";                              only in texts for third persons; left out: for all
  *       softer = "…"; why = "…"; }, … );                 why may be left out

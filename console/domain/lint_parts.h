@@ -13,6 +13,7 @@
 
 #define WORD_UNKNOWN 0u
 #define WORD_GAP UINT32_MAX /* "*" in a phrase */
+#define WORD_CHOICE (1u << 31) /* and the number of a choice: "(a|b)" in a phrase */
 
 /* What stands between a token and the one before it. */
 enum { GAP_SPACE = 1, GAP_HYPHEN = 2, GAP_LINE = 4, GAP_SOFT = 8, GAP_STOP = 16, GAP_START = 32 };
@@ -70,15 +71,28 @@ struct lint_phrase {
 	const struct lint_entry *entry; /* NULL: of a list */
 	enum lint_list list;
 	bool unless;
-	uint32_t *words;                /* the first and the last are no gaps */
+	uint32_t *words;                /* the first and the last are no gaps; choices hold neither gaps nor choices */
 	size_t n;
-	const struct lint_phrase *next; /* that begins with the same word */
+};
+/* What may stand at one place of a phrase: a few words each, or none. */
+struct lint_choice {
+	struct lint_way {
+		uint32_t *words;
+		size_t n;
+	} *ways;
+	size_t n;
+};
+struct lint_link {
+	const struct lint_phrase *phrase;
+	const struct lint_link *next;
 };
 struct lint_set {
 	struct lint_words words;
 	struct lint_phrase *phrases;
 	size_t n;
-	const struct lint_phrase **first; /* by the number of the first word */
+	struct lint_choice *choices;
+	size_t n_choices;
+	const struct lint_link **first; /* by the number of a word: the phrases that may begin with it */
 };
 
 struct lint_match {

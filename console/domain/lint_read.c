@@ -43,48 +43,115 @@ struct reader {
 	struct arena *arena;
 	struct lint_words words;
 	VEC(struct lint_phrase) phrases;
+	VEC(struct lint_choice) choices;
+};
+/* A phrase that is being read: its words so far. */
+struct draft {
+	const struct conf *at;
+	uint32_t words[PHRASE_WORDS];
+	size_t n;
+	int gaps;
 };
 
-/* The words of the text between two gaps. */
-static bool add_part(struct reader *r, const struct conf *at, const char *text, size_t n, uint32_t *words, size_t *n_words,
-	struct err *err)
+static bool too_long(const struct draft *d, struct err *err)
+{
+	return conf_fault(d->at, err, "\"%s\" is longer than %d words", d->at->str, PHRASE_WORDS);
+}
+
+/* The words of a stretch of text that has neither gaps nor choices. */
+static bool add_plain(struct reader *r, struct draft *d, const char *text, size_t n, struct err *err)
 {
 	struct token_list t;
 	lint_tokens(&r->words, &r->words, text, n, r->arena, &t);
-	if (t.n == 0)
-		return conf_fault(at, err, "\"%s\" has no words at its start, its end or between its gaps (should be like "
-			"\"take you * to court\")", at->str);
-	if (*n_words + t.n > PHRASE_WORDS)
-		return conf_fault(at, err, "\"%s\" is longer than %d words", at->str, PHRASE_WORDS);
 	for (size_t i = 0; i < t.n; i++) {
 		if (t.items[i].gap & (GAP_SOFT | GAP_STOP))
-			return conf_fault(at, err, "\"%s\" has punctuation inside (a comma may stand where \"*\" does)", at->str);
+			return conf_fault(d->at, err, "\"%s\" has punctuation inside (a comma may stand where \"*\" does)", d->at->str);
 		if (t.items[i].word == WORD_UNKNOWN)
-			return conf_fault(at, err, "\"%s\" has a word that is too long", at->str);
-		words[(*n_words)++] = t.items[i].word;
+			return conf_fault(d->at, err, "\"%s\" has a word that is too long", d->at->str);
+		if (d->n == PHRASE_WORDS)
+			return too_long(d, err);
+		d->words[d->n++] = t.items[i].word;
 	}
+	return true;
+}
+
+/* "(a|b c|)": the text between the parentheses. */
+static bool add_choice(struct reader *r, struct draft *d, const char *text, size_t n, struct err *err)
+{
+	struct lint_choice c = {.n = 1};
+	for (size_t i = 0; i < n; i++)
+		c.n += text[i] == '|';
+	c.ways = arena_array(r->arena, c.n, sizeof *c.ways);
+	for (size_t i = 0, at = 0; i < c.n; i++) {
+		struct draft way = {.at = d->at};
+		size_t end = at;
+		while (end < n && text[end] != '|')
+			end++;
+		if (!add_plain(r, &way, text + at, end - at, err))
+			return false;
+		c.ways[i].n = way.n;
+		c.ways[i].words = arena_array(r->arena, way.n, sizeof *way.words);
+		memcpy(c.ways[i].words, way.words, way.n * sizeof *way.words);
+		if (way.n == 0 && d->n == 0)
+			return conf_fault(d->at, err, "\"%s\" may begin with nothing", d->at->str);
+		at = end + 1;
+	}
+	if (d->n == PHRASE_WORDS)
+		return too_long(d, err);
+	d->words[d->n++] = WORD_CHOICE | (uint32_t)r->choices.len;
+	VEC_PUSH(&r->choices, c);
+	return true;
+}
+
+static bool add_gap(struct draft *d, struct err *err)
+{
+	if (d->n == 0 || d->words[d->n - 1] == WORD_GAP)
+		return conf_fault(d->at, err, "\"%s\": a gap should stand between words (like \"take * court\")", d->at->str);
+	if (++d->gaps > PHRASE_GAPS)
+		return conf_fault(d->at, err, "\"%s\" has more than %d gaps", d->at->str, PHRASE_GAPS);
+	if (d->n == PHRASE_WORDS)
+		return too_long(d, err);
+	d->words[d->n++] = WORD_GAP;
+	return true;
+}
+
+static bool read_draft(struct reader *r, struct draft *d, struct err *err)
+{
+	for (const char *s = d->at->str; *s;) {
+		size_t n = strcspn(s, "*()|");
+		if (!add_plain(r, d, s, n, err))
+			return false;
+		s += n;
+		if (*s == '(') {
+			n = strcspn(s + 1, "*()");
+			if (s[1 + n] != ')')
+				return conf_fault(d->at, err, "\"%s\": a \"(\" is not closed (should be like \"call (him|her)\")", d->at->str);
+			if (!add_choice(r, d, s + 1, n, err))
+				return false;
+			s += n + 2;
+		} else if (*s == '*') {
+			if (!add_gap(d, err))
+				return false;
+			s++;
+		} else if (*s) {
+			return conf_fault(d->at, err, "\"%s\": a \"%c\" has no \"(\" before it", d->at->str, *s);
+		}
+	}
+	if (d->n == 0 || d->words[d->n - 1] == WORD_GAP)
+		return conf_fault(d->at, err, "\"%s\" should end with a word", d->at->str);
 	return true;
 }
 
 static bool add_phrase(struct reader *r, const struct conf *at, struct lint_phrase p, struct err *err)
 {
-	uint32_t words[PHRASE_WORDS + PHRASE_GAPS];
-	int gaps = 0;
+	struct draft d = {.at = at};
 	if (at->type != CONF_STR)
 		return conf_fault(at, err, "a phrase should be a text in quotes");
-	for (const char *s = at->str;; s++) {
-		size_t n = strcspn(s, "*");
-		if (!add_part(r, at, s, n, words, &p.n, err))
-			return false;
-		s += n;
-		if (*s == '\0')
-			break;
-		if (++gaps > PHRASE_GAPS)
-			return conf_fault(at, err, "\"%s\" has more than %d gaps", at->str, PHRASE_GAPS);
-		words[p.n++] = WORD_GAP;
-	}
+	if (!read_draft(r, &d, err))
+		return false;
+	p.n = d.n;
 	p.words = arena_array(r->arena, p.n, sizeof *p.words);
-	memcpy(p.words, words, p.n * sizeof *p.words);
+	memcpy(p.words, d.words, p.n * sizeof *p.words);
 	VEC_PUSH(&r->phrases, p);
 	return true;
 }
@@ -180,27 +247,60 @@ static void begin(struct reader *r, struct arena *a, const struct lint_set *befo
 		(void)lint_word_add(&r->words, before->words.spelling[i]);
 	for (size_t i = 0; before && i < before->n; i++)
 		VEC_PUSH(&r->phrases, before->phrases[i]);
+	for (size_t i = 0; before && i < before->n_choices; i++)
+		VEC_PUSH(&r->choices, before->choices[i]);
+}
+
+static void link_first(struct lint_set *s, struct arena *a, uint32_t word, const struct lint_phrase *p)
+{
+	struct lint_link *l;
+	if (s->first[word] && s->first[word]->phrase == p)
+		return;
+	l = arena_alloc(a, sizeof *l);
+	*l = (struct lint_link){p, s->first[word]};
+	s->first[word] = l;
+}
+
+/* From the last phrase to the first, so that each list has them in the order of the files. */
+static void link_all(struct lint_set *s, struct arena *a)
+{
+	s->first = arena_array(a, s->words.n, sizeof *s->first);
+	for (size_t i = s->n; i-- > 0;) {
+		const struct lint_phrase *p = &s->phrases[i];
+		if (!(p->words[0] & WORD_CHOICE)) {
+			link_first(s, a, p->words[0], p);
+			continue;
+		}
+		const struct lint_choice *c = &s->choices[p->words[0] & ~WORD_CHOICE];
+		for (size_t k = 0; k < c->n; k++)
+			link_first(s, a, c->ways[k].words[0], p);
+	}
+}
+
+static void *copied(struct arena *a, const void *items, size_t n, size_t size)
+{
+	void *copy = arena_array(a, n, size);
+	if (n > 0)
+		memcpy(copy, items, n * size);
+	return copy;
 }
 
 bool lint_from_conf(const struct conf *root, struct arena *a, const struct lint_set **set, struct err *err)
 {
 	struct reader r;
 	begin(&r, a, *set);
-	if (!read_root(&r, root, err)) {
-		VEC_RELEASE(&r.phrases);
-		return false;
-	}
-	struct lint_set *s = arena_alloc(a, sizeof *s);
-	s->words = r.words;
-	s->n = r.phrases.len;
-	s->phrases = arena_array(a, s->n, sizeof *s->phrases);
-	s->first = arena_array(a, s->words.n, sizeof *s->first);
-	for (size_t i = s->n; i-- > 0;) {
-		s->phrases[i] = r.phrases.items[i];
-		s->phrases[i].next = s->first[s->phrases[i].words[0]];
-		s->first[s->phrases[i].words[0]] = &s->phrases[i];
+	bool ok = read_root(&r, root, err);
+	if (ok) {
+		struct lint_set *s = arena_alloc(a, sizeof *s);
+		s->words = r.words;
+		s->n = r.phrases.len;
+		s->phrases = copied(a, r.phrases.items, s->n, sizeof *s->phrases);
+		s->n_choices = r.choices.len;
+		s->choices = copied(a, r.choices.items, s->n_choices, sizeof *s->choices);
+		link_all(s, a);
+		*set = s;
 	}
 	VEC_RELEASE(&r.phrases);
-	*set = s;
-	return true;
+	VEC_RELEASE(&r.choices);
+	return ok;
 }

@@ -32,6 +32,11 @@ struct span {
 	size_t from, to;
 };
 
+static bool is_word(const struct message *m, size_t i, const char *word)
+{
+	return i < m->t->n && m->t->items[i].word == lint_word_find(&m->set->words, word) && m->t->items[i].word != WORD_UNKNOWN;
+}
+
 static void mark_lists(struct message *m)
 {
 	struct lint_matches found;
@@ -89,9 +94,9 @@ static void mark_numbers(struct message *m)
 	for (size_t i = 0; i < m->t->n;) {
 		const struct token *k = &m->t->items[i];
 		size_t n = number_tokens(m, i);
-		if (n > 0)
-			m->has_number = true;
-		else if (k->kind == TOKEN_NUMBER && k->len <= 8) /* a time, a date, an extension */
+		m->has_number |= n > 0;
+		m->has_request |= n > 0 && i > 0 && (is_word(m, i - 1, "call") || is_word(m, i - 1, "dial"));
+		if (n == 0 && k->kind == TOKEN_NUMBER && k->len <= 8) /* a time, a date, an extension */
 			n = 1;
 		for (size_t left = n; left > 0; left--)
 			m->said[i++] = true;
@@ -105,11 +110,6 @@ static bool holds(const struct message *m, struct span s, uint32_t lists)
 		if (m->in[i] & lists)
 			return true;
 	return false;
-}
-
-static bool is_word(const struct message *m, size_t i, const char *word)
-{
-	return i < m->t->n && m->t->items[i].word == lint_word_find(&m->set->words, word) && m->t->items[i].word != WORD_UNKNOWN;
 }
 
 /* "This is May from Northgate", but not "it is May 5". */
@@ -140,7 +140,7 @@ static bool nameable(const struct message *m, size_t i, bool first)
 		return m->in[i] & (LIST_BIT(LIST_FIRM) | LIST_BIT(LIST_ARTICLE)) || (!first && is_word(m, i, "的"));
 	if (m->in[i] & GLUE)
 		return is_glue_name(m, i);
-	return k->kind == TOKEN_HAN || !m->cased || k->capital || m->in[i] & LIST_BIT(LIST_FIRM);
+	return k->kind == TOKEN_HAN || !m->cased || k->capital || (!first && m->in[i] & LIST_BIT(LIST_FIRM));
 }
 
 /* The name that begins at a token: "Smith and Sons of Albany", "Maria de la Cruz". */
@@ -275,6 +275,8 @@ static size_t take_name(struct message *m, size_t i)
 	struct span s = name_at(m, i);
 	if (s.from == s.to)
 		return i + 1;
+	if (before & LIST_BIT(LIST_ASK) && (is_word(m, i - 1, "call") || is_word(m, i - 1, "contact")))
+		m->has_request = true; /* "call Ann Reed on …" */
 	bool called = follows(m, s, LIST_BIT(LIST_TITLE));
 	/* without capitals a word before "from" may be any word, unless the sentence begins with it */
 	bool opens = m->cased || m->t->items[i].gap & (GAP_START | GAP_STOP) || before & LIST_BIT(LIST_GREETING);
@@ -291,7 +293,6 @@ static size_t take_name(struct message *m, size_t i)
 		take_caller(m, s);
 	} else if (before & LIST_BIT(LIST_ASK)) {
 		take_person(m, s);
-		m->has_request |= is_word(m, i - 1, "call") || is_word(m, i - 1, "contact"); /* "call Ann Reed on …" */
 	} else if (before & (LIST_BIT(LIST_GREETING) | LIST_BIT(LIST_REACH)) || called || follows(m, s, LIST_BIT(LIST_GREETING))) {
 		take(m, s);
 		m->has_business |= businesslike(m, s);
