@@ -1,8 +1,8 @@
 """The gate a second time, from the documents and the rule packs, for test_gate_oracle.c. The argument is SEED:COUNT.
 
 One line a question, its fields parted by tabs:  PACKS VERDICT RULES NEXT RULE=NEXT... FACTS
-PACKS are names joined by "+"; RULES those of the reasons with their verdicts, sorted; NEXT the outer next as UTC or "-"; RULE=NEXT
-the same of each reason that denies; FACTS the JSON.
+PACKS are names joined by "+"; RULES those of the reasons with their verdicts, and COUNTED/LIMIT behind those of counts, sorted; NEXT the
+outer next as UTC or "-"; RULE=NEXT the same of each reason that denies; FACTS the JSON.
 
 Nothing here is made like the program: days and hours come from datetime and zoneinfo, and "next" is found by trying every instant at
 which anything could change.
@@ -276,31 +276,36 @@ def in_bucket(rule, f, c, bucket):
     return f.touches(c, bucket)
 
 
+def counted(rule, f, at, name, bucket):
+    """How many of the contacts before fill the window."""
+    today, opened = f.local(at, name)[0], None
+    if rule.get("after_conversation"):
+        talks = [c["at"] for c in f.contacts if c["outcome"] == "conversation" and c["at"] <= at and same_side(rule, f, c)
+                 and in_bucket(rule, f, c, bucket)]
+        if not talks:
+            return 0
+        opened = min(talks)
+    found = [c for c in f.contacts if c["at"] <= at and counted_sort(rule, f, c) and in_bucket(rule, f, c, bucket)
+             and (opened is None or c["at"] > opened) and not extra(rule, f, c["at"], bucket, name, made=c)]
+    if "minutes" in rule:
+        return sum(at - c["at"] <= timedelta(minutes=rule["minutes"]) for c in found)
+    days = [f.local(c["at"], name)[0] for c in found]
+    starts = {"day": [today], "week": [today - timedelta(days=today.weekday()), today - timedelta(days=6)],
+              "month": [today.replace(day=1), today - timedelta(days=29)]}
+    starts = starts[rule["window"]] if "window" in rule else [today - timedelta(days=rule["days"] - 1)]
+    return max(sum(d >= s for d in days) for s in starts)
+
+
 def count(rule, f, at, name):
-    today = f.local(at, name)[0]
-    for bucket in f.buckets(rule["per"]):
-        if extra(rule, f, at, bucket, name):
-            continue
-        opened = None
-        if rule.get("after_conversation"):
-            talks = [c["at"] for c in f.contacts if c["outcome"] == "conversation" and c["at"] <= at and same_side(rule, f, c)
-                     and in_bucket(rule, f, c, bucket)]
-            if not talks:
-                continue
-            opened = min(talks)
-        found = [c for c in f.contacts if c["at"] <= at and counted_sort(rule, f, c) and in_bucket(rule, f, c, bucket)
-                 and (opened is None or c["at"] > opened) and not extra(rule, f, c["at"], bucket, name, made=c)]
-        local_days = [f.local(c["at"], name)[0] for c in found]
-        if "minutes" in rule:
-            full = sum(at - c["at"] <= timedelta(minutes=rule["minutes"]) for c in found)
-        else:
-            starts = {"day": [today], "week": [today - timedelta(days=today.weekday()), today - timedelta(days=6)],
-                      "month": [today.replace(day=1), today - timedelta(days=29)]}
-            starts = starts[rule["window"]] if "window" in rule else [today - timedelta(days=rule["days"] - 1)]
-            full = max(sum(d >= s for d in local_days) for s in starts)
-        if full >= rule["limit"]:
-            return True
-    return False
+    return any(counted(rule, f, at, name, bucket) >= rule["limit"] for bucket in f.buckets(rule["per"])
+               if not extra(rule, f, at, bucket, name))
+
+
+def figures(rule, f):
+    """What a reason says was counted, and the limit: the fullest bucket by any clock."""
+    if rule["kind"] != "count":
+        return ""
+    return "%d/%d" % (max(counted(rule, f, f.at, name, b) for b in f.buckets(rule["per"]) for name in f.zones), rule["limit"])
 
 
 def wait(rule, f, at, name):
@@ -601,9 +606,9 @@ def rule_on(raw, packs):
     inforce = [p for p in packs if not p["collectors"] or kind in p["collectors"]]
     said = {f"{p['name']}.applies": "not-applicable" for p in packs if p not in inforce}
     if not inforce:
-        return "allow", said, f.at, {}
+        return "allow", said, f.at, {}, {}
     if not f.zones:
-        return "deny", {"facts.incomplete": "deny"}, None, {}
+        return "deny", {"facts.incomplete": "deny"}, None, {}, {}
     bound = [r for p in inforce for r in p["rules"] if binds(r, f)]
     later = Moments(f, bound)
     for r in bound:
@@ -618,7 +623,8 @@ def rule_on(raw, packs):
         if said.get(r["id"]) == "deny":
             nexts[r["id"]] = first_free(f, [x for x in bound if x["kind"] == "hours" or x is r], later)
     outer = None if missing else first_free(f, bound, later, whole=True) if verdict == "deny" else f.at
-    return verdict, said, outer, nexts
+    counts = {r["id"]: figures(r, f) for r in bound if r["id"] in said}
+    return verdict, said, outer, nexts, counts
 
 
 # ---- questions ----
@@ -869,8 +875,8 @@ def main():
     maker = Maker(random.Random(seed), packs)
     for _ in range(n):
         names, raw = maker.question()
-        verdict, said, free, nexts = rule_on(raw, [packs[x] for x in names])
-        print("+".join(names), verdict, " ".join(f"{r}={v}" for r, v in sorted(said.items())), utc(free),
+        verdict, said, free, nexts, counts = rule_on(raw, [packs[x] for x in names])
+        print("+".join(names), verdict, " ".join(f"{r}={v}{counts.get(r, '')}" for r, v in sorted(said.items())), utc(free),
               " ".join(f"{r}={utc(x)}" for r, x in sorted(nexts.items())), json.dumps(raw, separators=(",", ":")), sep="\t")
 
 

@@ -54,8 +54,11 @@ static void say(struct str *out, const struct ruling *r)
 		sorted[i] = &r->reasons[i];
 	qsort(sorted, r->n, sizeof *sorted, by_rule);
 	str_addf(out, "%s\t", verdict_words[r->verdict].name);
-	for (size_t i = 0; i < r->n; i++)
+	for (size_t i = 0; i < r->n; i++) {
 		str_addf(out, "%s%s=%s", i ? " " : "", sorted[i]->rule, verdict_words[sorted[i]->verdict].name);
+		if (sorted[i]->limit > 0)
+			str_addf(out, "%lld/%lld", (long long)sorted[i]->counted, (long long)sorted[i]->limit);
+	}
 	str_addc(out, '\t');
 	add_next(out, r->next);
 	str_addc(out, '\t');
