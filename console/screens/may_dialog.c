@@ -274,8 +274,11 @@ static const struct command commands[] = {
 	{.id = "back", .key = "Esc", .key2 = "q", .label = NC_("key", "back"), .help = N_("Back to the case"), .run = back, .weight = 10},
 };
 
+/* The keys of commands come first: k sets a call-back, it does not scroll. */
 static bool input(struct screen *s, const struct input *in)
 {
+	if (in->kind == INPUT_KEY && keymap_find(&s->app->keymap, s->ops->name, in->key))
+		return false;
 	return textpane_input(&of(s)->text, in);
 }
 
