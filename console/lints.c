@@ -19,8 +19,9 @@ static bool read_one(const char *path, struct arena *a, const struct lint_set **
 	return conffile_read(path, a, &root, err) && lint_from_conf(root, a, set, err);
 }
 
-bool lints_read(const struct paths *paths, struct arena *a, void (*each)(void *ctx, const char *file, const struct err *fault),
-	void *ctx, const struct lint_set **out, struct err *err)
+bool lints_read(const struct paths *paths, struct arena *a,
+	void (*each)(void *ctx, const char *file, const struct err *fault), void *ctx,
+	const struct lint_set **out, struct err *err)
 {
 	const char *dir = path_join(a, paths->data, FOLDER);
 	char **names;

@@ -36,7 +36,8 @@ static void add_date(struct str *out, const char *key, int32_t day)
 	str_addc(out, '"');
 }
 
-static void print_deadlines(const struct pack *pack, enum clock_event event, int32_t on, const struct deadline *d, size_t n)
+static void print_deadlines(const struct pack *pack, enum clock_event event, int32_t on, const struct deadline *d,
+	size_t n)
 {
 	struct str json, source;
 	str_init(&json);

@@ -69,13 +69,15 @@ static void print(const struct lint_result *r)
 {
 	for (size_t i = 0; i < r->n; i++) {
 		const struct lint_finding *f = &r->found[i];
-		out("%d:%d: %s %s -> %s\n", f->line, f->column, lint_severity_words[f->severity].name, f->phrase, f->softer);
+		out("%d:%d: %s %s -> %s\n", f->line, f->column, lint_severity_words[f->severity].name, f->phrase,
+			f->softer);
 	}
 	if (r->voicemail != VOICEMAIL_NONE)
 		out("class: %s\n", voicemail_class_words[r->voicemail]);
 }
 
-static bool check(struct command_env *env, const struct job *j, struct str *text, struct lint_result *r, struct err *err)
+static bool check(struct command_env *env, const struct job *j, struct str *text, struct lint_result *r,
+	struct err *err)
 {
 	const struct pack *packs[OPTION_TIMES];
 	const struct lint_set *set;
@@ -87,7 +89,8 @@ static bool check(struct command_env *env, const struct job *j, struct str *text
 		!check_utf8(j->file, text, err))
 		return false;
 	bom = text->len >= 3 && memcmp(text->buf, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-	lint_text(set, text->buf + bom, text->len - bom, j->checked, j->audience, packs, j->packs.n, env->config.firm, env->arena, r);
+	lint_text(set, text->buf + bom, text->len - bom, j->checked, j->audience, packs, j->packs.n, env->config.firm,
+		env->arena, r);
 	return true;
 }
 

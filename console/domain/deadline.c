@@ -57,7 +57,8 @@ static bool check_id(const struct conf *group, const char *id, struct err *err)
 	size_t n = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-");
 	if (n > 0 && id[n] == '\0')
 		return true;
-	return conf_fault(conf_get(group, "id"), err, "\"id\" is \"%.40s\" (should be small letters, digits and hyphens)", id);
+	return conf_fault(conf_get(group, "id"), err,
+		"\"id\" is \"%.40s\" (should be small letters, digits and hyphens)", id);
 }
 
 /* Exactly one of the five counts. */
@@ -84,7 +85,8 @@ static bool read_count(const struct conf *group, struct clock_row *row, struct e
 			found = i;
 	}
 	if (found < 0)
-		return conf_fault(group, err, "a clock without a count (should have days, business_days, weeks, months or years)");
+		return conf_fault(group, err,
+			"a clock without a count (should have days, business_days, weeks, months or years)");
 	row->unit = (enum clock_unit)found;
 	return conf_int(group, units[found].name, 1, units[found].max, &row->n, err);
 }
@@ -112,7 +114,8 @@ static bool read_after(const struct conf *group, struct clock_row *rows, size_t 
 			rows[i].after = &rows[k];
 			return true;
 		}
-	return conf_fault(conf_get(group, "after"), err, "\"after\" is \"%.40s\" (should be a clock of the same event that stands before this one)", id);
+	return conf_fault(conf_get(group, "after"), err,
+		"\"after\" is \"%.40s\" (should be a clock of the same event that stands before this one)", id);
 }
 
 static bool read_event(const struct conf *group, enum clock_event *out, struct err *err)
@@ -136,17 +139,18 @@ static bool check_row(const struct conf *group, const struct clock_row *rows, si
 			continue;
 		same++;
 		if (strcmp(rows[k].id, rows[i].id) == 0)
-			return conf_fault(group, err, "\"%s\" is there twice for event \"%s\" (first in line %d)", rows[i].id,
-				clock_event_words[rows[i].event].name, rows[k].line);
+			return conf_fault(group, err, "\"%s\" is there twice for event \"%s\" (first in line %d)",
+				rows[i].id, clock_event_words[rows[i].event].name, rows[k].line);
 	}
 	return same < DEADLINES_MAX ||
-	       conf_fault(group, err, "event \"%s\" has more than %d clocks", clock_event_words[rows[i].event].name, DEADLINES_MAX);
+	       conf_fault(group, err, "event \"%s\" has more than %d clocks", clock_event_words[rows[i].event].name,
+		       DEADLINES_MAX);
 }
 
 static bool read_row(const struct conf *group, struct clock_row *rows, size_t i, struct err *err)
 {
-	static const char *const keys[] = {"event", "id", "citation", "confidence", "remark", "days", "business_days", "weeks",
-		"months", "years", "from", "after", NULL};
+	static const char *const keys[] = {"event", "id", "citation", "confidence", "remark", "days", "business_days",
+		"weeks", "months", "years", "from", "after", NULL};
 	static const char *const confidences[] = {"R1", "R2", "GK", NULL};
 	struct clock_row *row = &rows[i];
 	const char *remark = "";
@@ -154,14 +158,17 @@ static bool read_row(const struct conf *group, struct clock_row *rows, size_t i,
 	if (group->type != CONF_GROUP)
 		return conf_fault(group, err, "a clock should be a group { event = ...; id = ...; }");
 	row->line = group->line;
-	return conf_known(group, keys, err) && read_event(group, &row->event, err) && conf_str(group, "id", &row->id, err) &&
+	return conf_known(group, keys, err) && read_event(group, &row->event, err) &&
+	       conf_str(group, "id", &row->id, err) &&
 	       check_id(group, row->id, err) && conf_str(group, "citation", &row->citation, err) &&
-	       conf_choice(group, "confidence", confidences, &confidence, err) && conf_opt_str(group, "remark", &remark, err) &&
+	       conf_choice(group, "confidence", confidences, &confidence, err) &&
+	       conf_opt_str(group, "remark", &remark, err) &&
 	       read_count(group, row, err) && read_from(group, row, err) && read_after(group, rows, i, err) &&
 	       check_row(group, rows, i, err);
 }
 
-bool clocks_from_conf(const struct conf *list, struct arena *a, const struct clock_row **out, size_t *n, struct err *err)
+bool clocks_from_conf(const struct conf *list, struct arena *a, const struct clock_row **out, size_t *n,
+	struct err *err)
 {
 	struct clock_row *rows;
 	*out = NULL;
@@ -200,8 +207,8 @@ static int32_t count_on(const struct clock_row *row, int32_t day, const int32_t 
 	return date > end ? (int32_t)end : (int32_t)date;
 }
 
-size_t deadlines_of(const struct pack *p, enum clock_event event, int32_t on, const int32_t *holidays, size_t n_holidays,
-	struct deadline out[DEADLINES_MAX])
+size_t deadlines_of(const struct pack *p, enum clock_event event, int32_t on, const int32_t *holidays,
+	size_t n_holidays, struct deadline out[DEADLINES_MAX])
 {
 	size_t n = 0;
 	for (size_t i = 0; i < p->n_clocks; i++) {

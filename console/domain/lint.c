@@ -61,7 +61,8 @@ static bool stands_either(const struct matcher *m, const uint32_t *words, size_t
 	for (size_t w = 0; w < c->n; w++) {
 		const struct lint_way *way = &c->ways[w];
 		size_t after = i;
-		if (stands(m, way->words, way->n, i, begins, &after) && stands(m, words + 1, n - 1, after, begins && way->n == 0, to))
+		if (stands(m, way->words, way->n, i, begins, &after) &&
+			stands(m, words + 1, n - 1, after, begins && way->n == 0, to))
 			return true;
 	}
 	return false;
@@ -82,6 +83,13 @@ static bool stands(const struct matcher *m, const uint32_t *words, size_t n, siz
 	return true;
 }
 
+/* Most do, at their second word. */
+static bool fails_early(const struct lint_phrase *p, uint32_t second)
+{
+	bool plain = !((p->words[0] | p->words[1]) & WORD_CHOICE); /* a gap has that bit, too */
+	return plain && p->words[1] != second;
+}
+
 void lint_find(const struct lint_set *set, const struct token_list *t, bool lists, struct lint_matches *out)
 {
 	const struct matcher m = {set, t};
@@ -93,8 +101,7 @@ void lint_find(const struct lint_set *set, const struct token_list *t, bool list
 		for (const struct lint_link *l = set->first[t->items[i].word]; l; l = l->next) {
 			const struct lint_phrase *p = l->phrase;
 			size_t to;
-			/* most fail at their second word */
-			if (lists != !p->entry || (p->n > 1 && !((p->words[0] | p->words[1]) & WORD_CHOICE) && p->words[1] != second))
+			if (lists != !p->entry || (p->n > 1 && fails_early(p, second)))
 				continue;
 			if (stands(&m, p->words, p->n, i, true, &to))
 				VEC_PUSH(&out->list, (struct lint_match){.phrase = p, .from = i, .to = to});
@@ -163,7 +170,8 @@ static void drop_covered(struct lint_matches *m)
 	m->list.len = kept;
 }
 
-static void check_phrases(const struct lint_set *set, const struct token_list *t, enum audience to, struct lint_notes *notes)
+static void check_phrases(const struct lint_set *set, const struct token_list *t, enum audience to,
+	struct lint_notes *notes)
 {
 	struct lint_matches m;
 	lint_find(set, t, false, &m);
@@ -213,7 +221,8 @@ static void order(struct lint_notes *notes)
 	for (size_t i = 0; i < notes->list.len; i++) {
 		struct lint_note note = notes->list.items[i];
 		const struct lint_note *last = kept > 0 ? &notes->list.items[kept - 1] : NULL;
-		if (!last || note.len == 0 || note.at != last->at || note.severity != last->severity || note.softer != last->softer)
+		if (!last || note.len == 0 || note.at != last->at || note.severity != last->severity ||
+			note.softer != last->softer)
 			notes->list.items[kept++] = note;
 	}
 	notes->list.len = kept;
@@ -239,8 +248,10 @@ static void place(struct lint_notes *notes, const char *text, struct arena *a, s
 			}
 		}
 		*f = (struct lint_finding){.at = note->at, .len = note->len, .severity = note->severity,
-			.line = note->len > 0 ? line : 0, .column = note->len > 0 ? column : 0, .softer = note->softer, .why = note->why};
-		f->phrase = note->phrase ? shown(note->phrase, strlen(note->phrase), a) : shown(text + note->at, note->len, a);
+			.line = note->len > 0 ? line : 0, .column = note->len > 0 ? column : 0,
+			.softer = note->softer, .why = note->why};
+		const char *phrase = note->phrase ? note->phrase : text + note->at;
+		f->phrase = shown(phrase, note->phrase ? strlen(phrase) : note->len, a);
 		out->forbidden |= f->severity == LINT_FORBIDDEN;
 		out->missing |= f->severity == LINT_MISSING || f->severity == LINT_UNUSABLE;
 	}
@@ -270,7 +281,8 @@ void lint_text(const struct lint_set *set, const char *text, size_t n, enum medi
 	if (medium == MEDIUM_CALL && asks_for(packs, n_packs, medium, true))
 		out->voicemail = lint_voicemail(set, &t, firm, a, &notes);
 	/* third persons are no consumers: nothing is owed to them that they could opt out of */
-	if ((medium == MEDIUM_SMS || medium == MEDIUM_EMAIL) && to == TO_DEBTOR && asks_for(packs, n_packs, medium, false))
+	if ((medium == MEDIUM_SMS || medium == MEDIUM_EMAIL) && to == TO_DEBTOR &&
+		asks_for(packs, n_packs, medium, false))
 		lint_optout(set, &t, medium, a, &notes);
 	place(&notes, text, a, out);
 	VEC_RELEASE(&notes.list);

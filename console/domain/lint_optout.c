@@ -6,8 +6,10 @@
 
 #include "domain/lint_parts.h"
 
-static const struct lint_remark remark_ask = {"ask for nothing but the wish to stop: “Reply STOP”", "只问要不要再收到：“回复 STOP 即可”"};
-static const struct lint_remark remark_how = {"“To have no more of these messages, reply STOP.”", "“不想再收到这类消息，回复 STOP 即可。”"};
+static const struct lint_remark remark_ask = {"ask for nothing but the wish to stop: “Reply STOP”",
+	"只问要不要再收到：“回复 STOP 即可”"};
+static const struct lint_remark remark_how = {"“To have no more of these messages, reply STOP.”",
+	"“不想再收到这类消息，回复 STOP 即可。”"};
 static const struct lint_remark remark_barred = {"no fee and no other data may be asked for", "不能收费，也不能要别的资料"};
 static const struct lint_remark remark_vague = {"no way is named", "没有说怎么做"};
 
@@ -55,7 +57,8 @@ size_t lint_phone_at(const char *text, size_t n, size_t at)
 	}
 	/* 2026-10-05 and 05.10.2026 are days */
 	bool day = groups == 3 && !letters &&
-		   ((sizes[0] == 4 && sizes[1] <= 2 && sizes[2] <= 2) || (sizes[0] <= 2 && sizes[1] <= 2 && sizes[2] == 4));
+		   ((sizes[0] == 4 && sizes[1] <= 2 && sizes[2] <= 2) ||
+			(sizes[0] <= 2 && sizes[1] <= 2 && sizes[2] == 4));
 	return total >= PHONE_MIN && total <= PHONE_MAX && !day ? end - at : 0;
 }
 
@@ -94,7 +97,8 @@ static bool has_address(const char *s, size_t n)
 {
 	for (size_t i = 2; i + 2 < n; i++) {
 		bool inside = is_alnum(s[i - 1]) && is_alnum(s[i + 1]);
-		if (inside && (s[i] == '@' || (s[i] == '.' && is_alnum(s[i - 2]) && !is_digit(s[i + 1]) && is_alnum(s[i + 2]))))
+		bool host = is_alnum(s[i - 2]) && is_alnum(s[i + 2]) && !is_digit(s[i + 1]);
+		if (inside && (s[i] == '@' || (s[i] == '.' && host)))
 			return true;
 	}
 	return memmem(s, n, "://", 3) != NULL;
@@ -102,10 +106,12 @@ static bool has_address(const char *s, size_t n)
 
 static bool has_number(const struct letter_text *l, struct sentence s)
 {
-	for (size_t i = s.from; i < s.to; i++)
-		if ((l->t->items[i].kind == TOKEN_NUMBER && lint_phone_at(l->t->text, l->t->len, l->t->items[i].at) > 0) ||
-			l->t->items[i].kind == TOKEN_PLACEHOLDER)
+	for (size_t i = s.from; i < s.to; i++) {
+		const struct token *k = &l->t->items[i];
+		if (k->kind == TOKEN_PLACEHOLDER ||
+			(k->kind == TOKEN_NUMBER && lint_phone_at(l->t->text, l->t->len, k->at) > 0))
 			return true;
+	}
 	return false;
 }
 
@@ -149,13 +155,15 @@ static void note(const struct letter_text *l, size_t from, size_t to, struct lin
 	size_t len = last->at + last->len - first->at;
 	int shown = len < 60 ? (int)len : 0;
 	const char *phrase = shown > 0 ? arena_printf(a, "opt-out: %.*s", shown, l->t->text + first->at) : "opt-out";
-	VEC_PUSH(&notes->list, (struct lint_note){.at = first->at, .len = len, .severity = LINT_UNUSABLE, .phrase = phrase,
-		.softer = lint_remark(softer, l->t), .why = lint_remark(why, l->t)});
+	VEC_PUSH(&notes->list, (struct lint_note){.at = first->at, .len = len, .severity = LINT_UNUSABLE,
+		.phrase = phrase, .softer = lint_remark(softer, l->t), .why = lint_remark(why, l->t)});
 }
 
+enum way { WAY_OPEN, WAY_NONE, WAY_BARRED };
+
 /* Judges the sentence s, which speaks of opting out; before and after stand beside it. */
-static enum way { WAY_OPEN, WAY_NONE, WAY_BARRED } judge(const struct letter_text *l, struct sentence before, struct sentence s,
-	struct sentence after, struct arena *a, struct lint_notes *notes)
+static enum way judge(const struct letter_text *l, struct sentence before, struct sentence s, struct sentence after,
+	struct arena *a, struct lint_notes *notes)
 {
 	size_t bad = obstacle(l, s), end = s.to;
 	if (bad == s.to && after.from < after.to && l->starts[after.from] & LIST_BIT(LIST_REFERS)) {

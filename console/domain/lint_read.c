@@ -65,7 +65,8 @@ static bool add_plain(struct reader *r, struct draft *d, const char *text, size_
 	lint_tokens(&r->words, &r->words, text, n, r->arena, &t);
 	for (size_t i = 0; i < t.n; i++) {
 		if (t.items[i].gap & (GAP_SOFT | GAP_STOP))
-			return conf_fault(d->at, err, "\"%s\" has punctuation inside (a comma may stand where \"*\" does)", d->at->str);
+			return conf_fault(d->at, err,
+				"\"%s\" has punctuation inside (a comma may stand where \"*\" does)", d->at->str);
 		if (t.items[i].word == WORD_UNKNOWN)
 			return conf_fault(d->at, err, "\"%s\" has a word that is too long", d->at->str);
 		if (d->n == PHRASE_WORDS)
@@ -106,7 +107,8 @@ static bool add_choice(struct reader *r, struct draft *d, const char *text, size
 static bool add_gap(struct draft *d, struct err *err)
 {
 	if (d->n == 0 || d->words[d->n - 1] == WORD_GAP)
-		return conf_fault(d->at, err, "\"%s\": a gap should stand between words (like \"take * court\")", d->at->str);
+		return conf_fault(d->at, err, "\"%s\": a gap should stand between words (like \"take * court\")",
+			d->at->str);
 	if (++d->gaps > PHRASE_GAPS)
 		return conf_fault(d->at, err, "\"%s\" has more than %d gaps", d->at->str, PHRASE_GAPS);
 	if (d->n == PHRASE_WORDS)
@@ -125,7 +127,8 @@ static bool read_draft(struct reader *r, struct draft *d, struct err *err)
 		if (*s == '(') {
 			n = strcspn(s + 1, "*()");
 			if (s[1 + n] != ')')
-				return conf_fault(d->at, err, "\"%s\": a \"(\" is not closed (should be like \"call (him|her)\")", d->at->str);
+				return conf_fault(d->at, err,
+					"\"%s\": a \"(\" is not closed (should be like \"call (him|her)\")", d->at->str);
 			if (!add_choice(r, d, s + 1, n, err))
 				return false;
 			s += n + 2;
@@ -156,7 +159,8 @@ static bool add_phrase(struct reader *r, const struct conf *at, struct lint_phra
 	return true;
 }
 
-static bool add_list(struct reader *r, const struct conf *group, const char *name, struct lint_phrase p, struct err *err)
+static bool add_list(struct reader *r, const struct conf *group, const char *name, struct lint_phrase p,
+	struct err *err)
 {
 	const struct conf *list;
 	if (!conf_kids(group, name, CONF_LIST, &list, err))
@@ -173,8 +177,8 @@ static bool read_entry(struct reader *r, const struct conf *group, struct err *e
 {
 	static const char *const keys[] = {"id", "severity", "about", "find", "unless", "to", "softer", "why", NULL};
 	static const char *const severities[] = {"care", "forbidden", NULL};
-	static const char *const abouts[] = {"threat", "shaming", "false-legal-claim", "third-party-pressure", "pressure", "blame",
-		"wording", NULL};
+	static const char *const abouts[] = {"threat", "shaming", "false-legal-claim", "third-party-pressure",
+		"pressure", "blame", "wording", NULL};
 	static const char *const audiences[] = {"third-party", NULL};
 	struct lint_entry *e = arena_alloc(r->arena, sizeof *e);
 	int severity, about, to;
@@ -182,7 +186,8 @@ static bool read_entry(struct reader *r, const struct conf *group, struct err *e
 		return conf_fault(group, err, "a phrase should be a group { id = ...; find = ( ... ); }");
 	e->why = "";
 	if (!conf_known(group, keys, err) || !conf_str(group, "id", &e->id, err) ||
-		!conf_choice(group, "severity", severities, &severity, err) || !conf_choice(group, "about", abouts, &about, err) ||
+		!conf_choice(group, "severity", severities, &severity, err) ||
+		!conf_choice(group, "about", abouts, &about, err) ||
 		!conf_str(group, "softer", &e->softer, err) || !conf_opt_str(group, "why", &e->why, err) ||
 		(conf_get(group, "to") && !conf_choice(group, "to", audiences, &to, err)))
 		return false;
@@ -192,7 +197,8 @@ static bool read_entry(struct reader *r, const struct conf *group, struct err *e
 	e->number = r->phrases.len;
 	e->third_party = conf_get(group, "to") != NULL;
 	return add_list(r, group, "find", (struct lint_phrase){.entry = e}, err) &&
-	       (!conf_get(group, "unless") || add_list(r, group, "unless", (struct lint_phrase){.entry = e, .unless = true}, err));
+	       (!conf_get(group, "unless") ||
+		       add_list(r, group, "unless", (struct lint_phrase){.entry = e, .unless = true}, err));
 }
 
 /* A group that is there has all its lists. */
@@ -224,7 +230,8 @@ static bool read_root(struct reader *r, const struct conf *root, struct err *err
 	int64_t version;
 	const struct conf *list;
 	if (!conf_known(root, keys, err) || !conf_str(root, "language", &language, err) ||
-		!conf_int(root, "version", 1, INT32_MAX, &version, err) || !conf_kids(root, "phrases", CONF_LIST, &list, err))
+		!conf_int(root, "version", 1, INT32_MAX, &version, err) ||
+		!conf_kids(root, "phrases", CONF_LIST, &list, err))
 		return false;
 	for (size_t i = 0; i < list->n_kids; i++) {
 		const char *id;

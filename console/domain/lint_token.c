@@ -193,7 +193,8 @@ static uint32_t number_of(struct scan *s, const char *word)
 
 static struct token *push(struct scan *s, const char *word, enum token_kind kind, size_t at, size_t len)
 {
-	struct token t = {.word = word[0] ? number_of(s, word) : WORD_UNKNOWN, .gap = s->gap, .kind = kind, .at = at, .len = len};
+	struct token t = {.word = word[0] ? number_of(s, word) : WORD_UNKNOWN, .gap = s->gap, .kind = kind, .at = at,
+		.len = len};
 	VEC_PUSH(&s->tokens, t);
 	s->gap = 0;
 	return &s->tokens.items[s->tokens.len - 1];
@@ -217,8 +218,10 @@ static const struct {
 	{"havent", "have", "not", true}, {"hasnt", "has", "not", true}, {"wouldnt", "would", "not", true},
 	{"couldnt", "could", "not", true}, {"shouldnt", "should", "not", true}, {"youre", "you", "are", true},
 	{"youll", "you", "will", true}, {"youve", "you", "have", true}, {"theyll", "they", "will", true},
-	{"im", "i", "am", true}, {"ive", "i", "have", true}, {"let's", "let", "us", true}, {"gonna", "going", "to", true},
-	{"gotta", "got", "to", true}, {"it's", "it", "is", true}, {"he's", "he", "is", true}, {"she's", "she", "is", true},
+	{"im", "i", "am", true}, {"ive", "i", "have", true}, {"let's", "let", "us", true},
+	{"gonna", "going", "to", true},
+	{"gotta", "got", "to", true}, {"it's", "it", "is", true}, {"he's", "he", "is", true},
+	{"she's", "she", "is", true},
 	{"that's", "that", "is", true}, {"there's", "there", "is", true}, {"here's", "here", "is", true},
 	{"what's", "what", "is", true}, {"who's", "who", "is", true}, {"where's", "where", "is", true},
 	{"name's", "name", "is", true}, {"number's", "number", "is", true}, {"everything's", "everything", "is", true},
@@ -241,7 +244,8 @@ static void push_word(struct scan *s, struct spelling *w, size_t at, size_t end,
 		if (!contractions[i].whole)
 			w->bytes[stem] = '\0';
 		bool two = contractions[i].rest[0] != '\0';
-		t = push(s, contractions[i].whole ? contractions[i].stem : w->bytes, TOKEN_WORD, at, (two ? middle : end) - at);
+		t = push(s, contractions[i].whole ? contractions[i].stem : w->bytes, TOKEN_WORD, at,
+			(two ? middle : end) - at);
 		t->capital = capital;
 		if (two) {
 			s->gap = GAP_SPACE;
@@ -307,7 +311,8 @@ static void read_number(struct scan *s)
 	for (; (cp = peek(s, s->at, &took)), took; s->at += took) {
 		enum letter l = letter_of(cp);
 		size_t more;
-		bool inside = (cp == '.' || cp == ',' || cp == ':') && letter_of(peek(s, s->at + took, &more)) == LETTER_DIGIT && more;
+		bool inside = (cp == '.' || cp == ',' || cp == ':') &&
+			letter_of(peek(s, s->at + took, &more)) == LETTER_DIGIT && more;
 		if (l != LETTER_DIGIT && l != LETTER_WORD && !inside)
 			break;
 		spell(s, &w, cp, s->at);
@@ -336,8 +341,8 @@ static bool read_placeholder(struct scan *s)
 /* "Mr. Lopez", "Northgate Inc. of Albany", "J. Smith": the full stop ends no sentence. */
 static bool is_abbreviation(const struct scan *s)
 {
-	static const char *const words[] = {"mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "inc", "co", "ltd", "corp", "llc",
-		"ext", "messrs", "bros", "am", "pm"};
+	static const char *const words[] = {"mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "inc", "co", "ltd",
+		"corp", "llc", "ext", "messrs", "bros", "am", "pm"};
 	const struct token *t = s->tokens.len > 0 ? &s->tokens.items[s->tokens.len - 1] : NULL;
 	char word[8] = "";
 	if (!t || t->at + t->len != s->at)

@@ -34,7 +34,8 @@ struct span {
 
 static bool is_word(const struct message *m, size_t i, const char *word)
 {
-	return i < m->t->n && m->t->items[i].word == lint_word_find(&m->set->words, word) && m->t->items[i].word != WORD_UNKNOWN;
+	return i < m->t->n && m->t->items[i].word == lint_word_find(&m->set->words, word) &&
+		m->t->items[i].word != WORD_UNKNOWN;
 }
 
 static void mark_lists(struct message *m)
@@ -67,7 +68,8 @@ static void mark_cased(struct message *m)
 static size_t spoken_number(const struct message *m, size_t i)
 {
 	size_t n = 0;
-	while (i + n < m->t->n && m->in[i + n] & LIST_BIT(LIST_DIGIT) && (n == 0 || !(m->t->items[i + n].gap & GAP_STOP)))
+	while (i + n < m->t->n && m->in[i + n] & LIST_BIT(LIST_DIGIT) &&
+		(n == 0 || !(m->t->items[i + n].gap & GAP_STOP)))
 		n++;
 	return n >= 6 ? n : 0;
 }
@@ -116,7 +118,8 @@ static bool holds(const struct message *m, struct span s, uint32_t lists)
 static bool is_glue_name(const struct message *m, size_t i)
 {
 	const struct token *k = &m->t->items[i];
-	if (!(m->in[i] & LIST_BIT(LIST_NAMES)) || !m->cased || !k->capital || i + 1 >= m->t->n || k[1].gap & (GAP_SOFT | GAP_STOP))
+	if (!(m->in[i] & LIST_BIT(LIST_NAMES)) || !m->cased || !k->capital || i + 1 >= m->t->n ||
+		k[1].gap & (GAP_SOFT | GAP_STOP))
 		return false;
 	if (m->starts[i + 1] & (LIST_BIT(LIST_FROM) | LIST_BIT(LIST_AFTER)))
 		return !is_word(m, i + 1, "at");
@@ -130,7 +133,8 @@ static bool nameable(const struct message *m, size_t i, bool first)
 	if (i >= m->t->n)
 		return false;
 	k = &m->t->items[i];
-	if (k->kind == TOKEN_PLACEHOLDER || k->kind == TOKEN_SIGN || m->name[i] || (k->kind == TOKEN_NUMBER && (first || m->said[i])))
+	if (k->kind == TOKEN_PLACEHOLDER || k->kind == TOKEN_SIGN || m->name[i] ||
+		(k->kind == TOKEN_NUMBER && (first || m->said[i])))
 		return false;
 	if (!first && k->gap & (GAP_SOFT | GAP_STOP | GAP_LINE))
 		return false;
@@ -245,7 +249,8 @@ static void take_caller(struct message *m, struct span s)
 	}
 	take_person(m, s);
 	/* "Maria Lopez, Northgate Services" */
-	if (!m->has_business && s.to < m->t->n && (m->t->items[s.to].gap & (GAP_SOFT | GAP_STOP | GAP_LINE)) == GAP_SOFT)
+	if (!m->has_business && s.to < m->t->n &&
+		(m->t->items[s.to].gap & (GAP_SOFT | GAP_STOP | GAP_LINE)) == GAP_SOFT)
 		take_business(m, name_at(m, s.to));
 }
 
@@ -289,11 +294,13 @@ static size_t take_name(struct message *m, size_t i)
 			take_person(m, s);
 		else
 			take_business(m, s);
-	} else if (before & LIST_BIT(LIST_INTRO) || (opens && follows(m, s, LIST_BIT(LIST_AFTER) | LIST_BIT(LIST_FROM)))) {
+	} else if (before & LIST_BIT(LIST_INTRO) ||
+		(opens && follows(m, s, LIST_BIT(LIST_AFTER) | LIST_BIT(LIST_FROM)))) {
 		take_caller(m, s);
 	} else if (before & LIST_BIT(LIST_ASK)) {
 		take_person(m, s);
-	} else if (before & (LIST_BIT(LIST_GREETING) | LIST_BIT(LIST_REACH)) || called || follows(m, s, LIST_BIT(LIST_GREETING))) {
+	} else if (before & (LIST_BIT(LIST_GREETING) | LIST_BIT(LIST_REACH)) || called ||
+		follows(m, s, LIST_BIT(LIST_GREETING))) {
 		take(m, s);
 		m->has_business |= businesslike(m, s);
 	}
@@ -311,22 +318,29 @@ static bool is_debt(const struct message *m, size_t i)
 
 static const struct lint_remark remark_debt = {"leave it out: others may hear a voicemail", "不说：留言别人可能听到"};
 static const struct lint_remark remark_debt_why = {"tells about a debt", "透露了债务的信息"};
-static const struct lint_remark remark_more = {"leave it out: name, firm, please call, number, and no more", "不说：只报姓名、单位、请回电、号码"};
+static const struct lint_remark remark_more = {"leave it out: name, firm, please call, number, and no more",
+	"不说：只报姓名、单位、请回电、号码"};
 static const struct lint_remark remark_more_why = {"more than a limited-content message may say", "超出了有限内容留言"};
+
+static bool is_more(const struct message *m, size_t i)
+{
+	return !m->said[i] && !(m->in[i] & GLUE) && !is_debt(m, i);
+}
 
 /* Stretches of what gives the debt away, or of what is more than such a message may say. */
 static bool note_stretches(struct message *m, bool debt)
 {
 	bool any = false;
 	for (size_t i = 0, from; i < m->t->n; i++) {
-		for (from = i; i < m->t->n && (debt ? is_debt(m, i) : !m->said[i] && !(m->in[i] & GLUE) && !is_debt(m, i)); i++)
+		for (from = i; i < m->t->n && (debt ? is_debt(m, i) : is_more(m, i)); i++)
 			if (i > from && m->t->items[i].gap & GAP_STOP)
 				break;
 		if (i == from)
 			continue;
 		const struct token *first = &m->t->items[from], *last = &m->t->items[i - 1];
-		VEC_PUSH(&m->notes->list, (struct lint_note){.at = first->at, .len = last->at + last->len - first->at, .severity = LINT_CARE,
-			.softer = lint_remark(debt ? remark_debt : remark_more, m->t), .why = lint_remark(debt ? remark_debt_why : remark_more_why, m->t)});
+		VEC_PUSH(&m->notes->list, (struct lint_note){.at = first->at, .len = last->at + last->len - first->at,
+			.severity = LINT_CARE, .softer = lint_remark(debt ? remark_debt : remark_more, m->t),
+			.why = lint_remark(debt ? remark_debt_why : remark_more_why, m->t)});
 		any = true;
 		i--;
 	}
@@ -351,8 +365,8 @@ static void note_missing(struct message *m)
 				.softer = lint_remark(rows[i].softer, m->t), .why = ""});
 }
 
-enum voicemail_class lint_voicemail(const struct lint_set *set, const struct token_list *t, const char *firm, struct arena *a,
-	struct lint_notes *notes)
+enum voicemail_class lint_voicemail(const struct lint_set *set, const struct token_list *t, const char *firm,
+	struct arena *a, struct lint_notes *notes)
 {
 	struct message m = {.set = set, .t = t, .firm = firm, .notes = notes};
 	m.in = arena_array(a, t->n + 1, sizeof *m.in);
