@@ -74,6 +74,7 @@ void with_app_open(struct with_app *w, const char *csv)
 	app->memory = app->demo = true;
 	app->term = term_memory_new(80, 24);
 	CHECK_OK(config_load(&app->config, NULL, &app->arena, &w->err), &w->err);
+	app->config.phone = "+44 20 7946 0123"; /* as the demo has it */
 	CHECK_OK(intl_use("en", with_locale(), &w->err), &w->err);
 	CHECK_OK(zone_find(app->zones, "Asia/Shanghai", &app->here, &w->err), &w->err);
 	CHECK_OK(keymap_load(&app->keymap, NULL, &app->arena, &w->err), &w->err);
