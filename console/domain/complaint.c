@@ -185,7 +185,7 @@ const struct word deadline_words[] = {
 	{"summary", NC_("deadline", "quick answer")},
 	{"final", NC_("deadline", "final answer")},
 	{"simple", NC_("deadline", "answer")},
-	{"extended", NC_("deadline", "with more time")},
+	{"extended", NC_("deadline", "extended")},
 	{"last", NC_("deadline", "at the latest")},
 	{"longest", NC_("deadline", "at the latest")},
 };
