@@ -66,12 +66,24 @@ static const char *when_text(struct app *app, const struct queue_view *v)
 	return word_when_short(&app->frame, v->next_at, zone_offset(app->here, v->next_at), app_now(app));
 }
 
+/* "may call", "no calls until 18:30", "no calls"; nothing where it is not known yet. */
+static const char *may_words(struct app *app, const struct queue_view *v)
+{
+	const struct queue_may *m = &v->may;
+	if (!m->known || !m->by_call || v->stage == STAGE_CLOSED)
+		return "";
+	if (m->call != VERDICT_DENY)
+		return _("may call");
+	return m->next == INSTANT_NONE ? _("no calls") : arena_printf(&app->frame, _("no calls until %s"), word_when_short(&app->frame, m->next, zone_offset(app->here, m->next), app_now(app)));
+}
+
 /* Linear mode: one sentence a row. */
 static void draw_linear(struct app *app, struct canvas *c, struct rect r, const struct queue_view *v)
 {
 	struct arena *a = &app->frame;
-	const char *text = arena_printf(a, "%s, %s, %s, %s, %s%s%s", v->name, when_text(app, v), word_money(a, v->balance, v->currency), word_days_late(a, v->late),
-					why_text(app, v, INT_MAX), v->marks[0] ? ", " : "", v->marks);
+	const char *may = may_words(app, v);
+	const char *text = arena_printf(a, "%s, %s, %s, %s, %s%s%s%s%s", v->name, when_text(app, v), word_money(a, v->balance, v->currency), word_days_late(a, v->late),
+					may, may[0] ? ", " : "", why_text(app, v, INT_MAX), v->marks[0] ? ", " : "", v->marks);
 	canvas_fit(c, r.x + 1, r.y, r.w - 2, UTF8_LEFT, TINT_TEXT, text);
 }
 
@@ -315,7 +327,7 @@ static void paint(struct screen *s, struct canvas *c, struct rect r)
 		q->looked_page = q->list.page;
 		loop_defer(s->app->loop, look_ahead, q);
 	}
-	if (!c->linear && must_ask(q))
+	if (must_ask(q))
 		ask_soon(q);
 	if (q->found || q->finding)
 		paint_find(q, c);
