@@ -77,6 +77,8 @@ static void dump(struct player *p, const char *title)
 	struct str s;
 	str_init(&s);
 	dispatch_paint(p->app);
+	replay_settle(p->app); /* what a look at the screen sets going */
+	dispatch_paint(p->app);
 	canvas_dump(term_memory_shown(p->app->term), &s);
 	out("== %s ==\n", title);
 	out_bytes(s.buf, s.len);
