@@ -315,6 +315,44 @@ static void full_from_then_on(void)
 	fail_everywhere(FULL_EVER);
 }
 
+/* One erasure in a small store; the n-th write of it fails. Whole or not at all: no body from before an erasure is left, and
+ * none is gone without one (store_rebuild() says so). */
+static bool erase_once(enum failing failing, long n)
+{
+	struct work w;
+	struct err err;
+	struct answer told = {0};
+	int64_t id, erased = 0;
+	work_begin(&w);
+	CHECK_OK(work_open_case(&w, 0, &id, &err), &err);
+	for (int k = 0; k < 6; k++)
+		CHECK_OK(work_act(&w, id, k, &err), &err);
+	note(&w, &told, true, 0, &err);
+	disk_arm(failing, n);
+	bool ok = work_erase(&w, id, &erased, &err);
+	bool failed = disk.failed;
+	note(&w, &told, ok, 1, &err);
+	CHECK_INT(erased, ok && !failed ? 7 : erased);
+	work_close(&w);
+	disk_arm(failing, 0);
+	look_back(&w, &told, failing, n);
+	CHECK_OK(work_open(&w, &err), &err);
+	CHECK_MSG(work_bodies(&w, id, false) == 0, "failing %d at %ld: an erasure, and a body from before it", failing, n);
+	CHECK_MSG(!ok || work_bodies(&w, id, true) == 1, "failing %d at %ld: acknowledged, and bodies are left", failing, n);
+	work_end(&w);
+	return failed;
+}
+
+static void erasing(void)
+{
+	for (int failing = 0; failing < FAILINGS; failing++) {
+		long n = 1;
+		while (n < 500 && erase_once((enum failing)failing, n))
+			n++;
+		CHECK_MSG(n > 5 && n < 500, "failing %d: %ld runs", failing, n);
+	}
+}
+
 /* A store is made whole or not at all, and another try succeeds. */
 static void making_one(void)
 {
@@ -383,6 +421,7 @@ int main(void)
 	check_run("reading fails once", reading_fails_once);
 	check_run("disk full once", full_once);
 	check_run("disk full from then on", full_from_then_on);
+	check_run("erasing", erasing);
 	check_run("making one", making_one);
 	check_run("full disk is survived", full_disk_is_survived);
 	return check_end();

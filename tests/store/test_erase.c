@@ -15,46 +15,6 @@ static void worked_store(struct work *w)
 		CHECK_OK(work_act(w, id - k % CASES, k, &err), &err);
 }
 
-/* What remains of a case: closed, without a name. */
-static struct casefile remains(struct work *w, int64_t id)
-{
-	struct casefile before, after;
-	struct err err;
-	CHECK_OK(store_case(w->store, id, &w->arena, &before, &err), &err);
-	casefile_init(&after, id);
-	after.currency = before.currency;
-	after.principal = before.principal;
-	after.contacts = before.contacts;
-	after.stage = STAGE_CLOSED;
-	after.ver = before.ver + 1;
-	return after;
-}
-
-static bool erase(struct work *w, int64_t id, int64_t *erased, struct err *err)
-{
-	struct casefile rest = remains(w, id), empty;
-	casefile_init(&empty, id);
-	struct entry e = work_entry(w, &empty, &rest, EVENT_ERASURE, "the time is over");
-	rest = remains(w, id);
-	return store_erase(w->store, &e, &rest, erased, err);
-}
-
-static size_t bodies_left(struct work *w, int64_t id)
-{
-	struct history_row *rows;
-	struct err err;
-	size_t n, left = 0;
-	CHECK_OK(store_history(w->store, id, &rows, &n, &err), &err);
-	for (size_t i = 0; i < n; i++) {
-		const char *body;
-		size_t len;
-		CHECK_OK(store_body(w->store, rows[i].seq, &w->arena, &body, &len, &err), &err);
-		left += body != NULL;
-	}
-	free(rows);
-	return left;
-}
-
 static void bodies_go_and_the_chain_stays(void)
 {
 	struct work w;
@@ -62,11 +22,11 @@ static void bodies_go_and_the_chain_stays(void)
 	int64_t erased, events, cases, id;
 	struct casefile c;
 	worked_store(&w);
-	size_t before = bodies_left(&w, 10002), others = bodies_left(&w, 10001);
-	CHECK_OK(erase(&w, 10002, &erased, &err), &err);
+	size_t before = work_bodies(&w, 10002, true), others = work_bodies(&w, 10001, true);
+	CHECK_OK(work_erase(&w, 10002, &erased, &err), &err);
 	CHECK_INT(erased, (int64_t)before);
-	CHECK_INT(bodies_left(&w, 10002), 1);
-	CHECK_INT(bodies_left(&w, 10001), others);
+	CHECK_INT(work_bodies(&w, 10002, true), 1);
+	CHECK_INT(work_bodies(&w, 10001, true), others);
 	CHECK_OK(store_verify(w.store, &events, &err), &err);
 	CHECK_INT(events, CASES + ACTS + 1);
 	CHECK_OK(store_rebuild(w.store, false, &cases, &err), &err);
@@ -91,12 +51,12 @@ static void erased_again(void)
 	struct err err;
 	int64_t erased, cases;
 	worked_store(&w);
-	CHECK_OK(erase(&w, 10001, &erased, &err), &err);
+	CHECK_OK(work_erase(&w, 10001, &erased, &err), &err);
 	for (int k = 0; k < 5; k++)
 		CHECK_OK(work_act(&w, 10001, k, &err), &err);
 	CHECK_OK(store_rebuild(w.store, false, &cases, &err), &err);
-	CHECK_INT(bodies_left(&w, 10001), 6);
-	CHECK_OK(erase(&w, 10001, &erased, &err), &err);
+	CHECK_INT(work_bodies(&w, 10001, true), 6);
+	CHECK_OK(work_erase(&w, 10001, &erased, &err), &err);
 	CHECK_INT(erased, 6);
 	CHECK_OK(store_rebuild(w.store, false, &cases, &err), &err);
 	work_end(&w);
@@ -110,7 +70,7 @@ static void search_forgets(void)
 	int64_t erased;
 	size_t n;
 	worked_store(&w);
-	CHECK_OK(erase(&w, 10003, &erased, &err), &err);
+	CHECK_OK(work_erase(&w, 10003, &erased, &err), &err);
 	CHECK_OK(store_search_slice(w.store, 0, 10, &w.arena, &rows, &n, &err), &err);
 	CHECK_INT(n, CASES);
 	for (size_t i = 0; i < n; i++)
@@ -180,7 +140,7 @@ static void nothing_stays_in_the_files(void)
 	CHECK(n > 10);
 	CHECK_INT(found_in_files(&w, &sealed, lengths, n), 2 * n);
 	CHECK_OK(work_open(&w, &err), &err);
-	CHECK_OK(erase(&w, 10002, &erased, &err), &err);
+	CHECK_OK(work_erase(&w, 10002, &erased, &err), &err);
 	CHECK_INT(found_in_files(&w, &sealed, lengths, n), 0);
 	str_release(&sealed);
 	work_end(&w);
@@ -203,7 +163,7 @@ static void rows_are_forgotten(void)
 		e.source = k ? other : source;
 		CHECK_OK(store_commit(w.store, &e, 1, &after, 1, &err), &err);
 	}
-	CHECK_OK(erase(&w, 10002, &erased, &err), &err);
+	CHECK_OK(work_erase(&w, 10002, &erased, &err), &err);
 	CHECK_OK(store_has_source(w.store, source, &known, &err), &err);
 	CHECK(!known);
 	CHECK_OK(store_has_source(w.store, other, &known, &err), &err);
@@ -218,7 +178,7 @@ static void a_lost_body_is_no_erasure(void)
 	struct err err;
 	int64_t cases, erased;
 	worked_store(&w);
-	CHECK_OK(erase(&w, 10001, &erased, &err), &err);
+	CHECK_OK(work_erase(&w, 10001, &erased, &err), &err);
 	CHECK_OK(work_act(&w, 10001, 1, &err), &err);
 	work_close(&w);
 	work_sql(&w, "UPDATE journal SET sealed = NULL WHERE seq = (SELECT max(seq) FROM journal)");

@@ -178,6 +178,43 @@ static inline bool work_act(struct work *w, int64_t id, int k, struct err *err)
 	return store_commit(w->store, &e, 1, &after, 1, err);
 }
 
+/* Erases a case: closed, without a name; its sums stay. */
+static inline bool work_erase(struct work *w, int64_t id, int64_t *erased, struct err *err)
+{
+	struct casefile before, rest, empty;
+	if (!store_case(w->store, id, &w->arena, &before, err))
+		return false;
+	casefile_init(&empty, id);
+	rest = empty;
+	rest.currency = before.currency;
+	rest.principal = before.principal;
+	rest.contacts = before.contacts;
+	rest.stage = STAGE_CLOSED;
+	struct entry e = work_entry(w, &empty, &rest, EVENT_ERASURE, "the time is over");
+	rest.ver = before.ver + 1;
+	return store_erase(w->store, &e, &rest, erased, err);
+}
+
+/* How many bodies of a case are left, of events before its last erasure (all: of all its events). */
+static inline size_t work_bodies(struct work *w, int64_t id, bool all)
+{
+	struct history_row *rows;
+	struct err err;
+	size_t n, len, left = 0;
+	int64_t erasure = all ? INT64_MAX : 0;
+	work_must(store_history(w->store, id, &rows, &n, &err), err.text);
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].kind == EVENT_ERASURE && rows[i].seq > erasure)
+			erasure = rows[i].seq;
+	for (size_t i = 0; i < n; i++) {
+		const char *body = NULL;
+		work_must(rows[i].seq >= erasure || store_body(w->store, rows[i].seq, &w->arena, &body, &len, &err), err.text);
+		left += body != NULL;
+	}
+	free(rows);
+	return left;
+}
+
 /* One statement on the closed store's file, past all our checks. */
 static inline void work_sql(struct work *w, const char *text)
 {
