@@ -15,6 +15,7 @@ void act_begin(struct act *t, struct desk *d, struct arena *a, struct casefile *
 	t->today = desk_today(d, c);
 	t->after = t->said = *c;
 	t->contact = c->contact.medium == MEDIUM_NONE ? "" : c->contact.event_id;
+	t->verdict = t->pack_sha256 = "";
 	t->n = 0;
 	event_id_make(t->id, t->now, d->dice);
 	event_id_make(t->event_id, t->now, d->dice);

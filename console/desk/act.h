@@ -33,6 +33,7 @@ struct act {
 	struct casefile said;  /* what the events so far add up to */
 	char id[33];
 	const char *contact;   /* event id of the contact under way, "" */
+	const char *verdict, *pack_sha256; /* of act_permit(), for the events of the contact; "" where nothing was ruled on */
 	size_t n;
 	struct entry entries[ACT_EVENTS];
 	struct str bodies[ACT_EVENTS];

@@ -32,11 +32,14 @@ bool desk_contact_start(struct desk *d, struct arena *a, struct casefile *c, con
 		.address = clean.address,
 		.event_id = arena_strdup(a, t.event_id),
 		.person = p->person ? arena_strdup(a, p->person) : "",
-		.purpose = p->purpose};
+		.purpose = p->purpose,
+		.verdict = t.verdict,
+		.pack_sha256 = t.pack_sha256};
 	act_event(&t, EVENT_CONTACT_STARTED, t.now,
 		FACTS(FACT_S("medium", medium_words[p->medium].name),
 			FACT_S("direction", direction_words[p->direction].name), FACT_S("address", clean.address),
 			FACT_S("person", t.after.contact.person), FACT_S("purpose", purpose_words[p->purpose].name),
+			FACT_S("verdict", t.verdict), FACT_S("pack_sha256", t.pack_sha256),
 			FACT_S("local", act_clock(&t, t.now))));
 	*started = act_commit(&t, err);
 	return *started;
@@ -140,7 +143,8 @@ static void add_contact(struct act *t, const struct wrapup *w)
 	struct open_contact k = t->after.contact;
 	struct casefile *c = &t->after;
 	bool talk = outcome_is_talk(w->outcome) && act_is_debtor(c, k.person);
-	c->contact = (struct open_contact){.address = "", .event_id = "", .person = ""};
+	c->contact = (struct open_contact){
+		.address = "", .event_id = "", .person = "", .verdict = "", .pack_sha256 = ""};
 	c->contacts++;
 	c->last_contact = k.started_at;
 	c->last_outcome = w->outcome;
@@ -163,6 +167,7 @@ static void add_contact(struct act *t, const struct wrapup *w)
 			FACT_S("result", result_words[w->result].name), FACT_S("mood", mood_words[c->mood].name),
 			FACT_S("note", w->note), FACT_I("seconds", seconds), FACT_B("verified", k.verified),
 			FACT_S("script", w->script_path), FACT_S("script_sha256", script),
+			FACT_S("verdict", k.verdict), FACT_S("pack_sha256", k.pack_sha256),
 			FACT_S("local", act_clock(t, k.started_at))));
 }
 

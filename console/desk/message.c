@@ -111,7 +111,8 @@ static void add_message(struct act *t, const struct approach *p, const struct me
 		FACTS(FACT_S("medium", medium_words[p->medium].name), FACT_S("purpose", purpose_words[p->purpose].name),
 			FACT_S("person", p->person), FACT_S("address", p->address), FACT_S("subject", m->subject),
 			FACT_S("text", m->text), FACT_S("template", m->template),
-			FACT_S("template_sha256", m->template_sha256)));
+			FACT_S("template_sha256", m->template_sha256), FACT_S("verdict", t->verdict),
+			FACT_S("pack_sha256", t->pack_sha256)));
 	c->contacts++;
 	c->last_contact = t->now;
 	c->last_outcome = OUTCOME_SENT;
@@ -120,7 +121,8 @@ static void add_message(struct act *t, const struct approach *p, const struct me
 			FACT_S("direction", direction_words[DIRECTION_OUT].name), FACT_S("address", p->address),
 			FACT_S("person", p->person), FACT_S("purpose", purpose_words[p->purpose].name),
 			FACT_S("outcome", outcome_words[OUTCOME_SENT].name),
-			FACT_S("result", result_words[RESULT_NONE].name), FACT_S("local", act_clock(t, t->now))));
+			FACT_S("result", result_words[RESULT_NONE].name), FACT_S("verdict", t->verdict),
+			FACT_S("pack_sha256", t->pack_sha256), FACT_S("local", act_clock(t, t->now))));
 }
 
 bool desk_message(struct desk *d, struct arena *a, struct casefile *c, const struct approach *p, const struct message *m,

@@ -131,7 +131,9 @@ static void add_verdict(struct act *t, const struct approach *p, const struct ru
 	facts[k++] = FACT_S("address", act_address(t->c, p));
 	facts[k++] = FACT_S("local", act_clock(t, t->now));
 	facts[k++] = FACT_S("pack", made(t, &names));
-	facts[k++] = FACT_S("pack_sha256", made(t, &hashes));
+	t->verdict = verdict_words[r->verdict].name;
+	t->pack_sha256 = made(t, &hashes);
+	facts[k++] = FACT_S("pack_sha256", t->pack_sha256);
 	facts[k++] = FACT_J("ruling", made(t, &ruling));
 	facts[k++] = FACT_S("override", override);
 	facts[k++] = FACT_S("role", override[0] ? role_words[d->role].name : "");

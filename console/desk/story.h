@@ -5,9 +5,10 @@
  * domain/contact.h and domain/casefile.h, sums minor units of "currency", dates "2026-11-22", instants ms UTC, "local"
  * the debtor's clock "2026-11-22T14:32:00+08:00".
  *
- *   contact_started     medium direction address person purpose local
+ *   contact_started     medium direction address person purpose local verdict pack_sha256
  *   contact             medium direction address person purpose outcome result mood note seconds verified script
- *                       script_sha256 local
+ *                       script_sha256 local verdict pack_sha256 (of the ruling before it, which stands whole in the
+ *                       verdict event; absent in contacts that were loaded and in inward ones)
  *   payment             amount currency method reference
  *   identity            check (identity_words) method
  *   mood                mood
@@ -37,7 +38,7 @@
  *                       minutes) days (JSON, weekdays) on until written withdrawn reason
  *   person              person (id) name relation address place zone lost invalid removed reason
  *   complaint           state about cause severity medium words wanted received (instant) due due_id ref text
- *   message             medium purpose person address subject text template template_sha256
+ *   message             medium purpose person address subject text template template_sha256 verdict pack_sha256
  *   disclosure          disclosure pack pack_sha256 language
  *   look                what purpose seconds
  *   erasure             reason until citation

@@ -67,6 +67,8 @@ struct open_contact {
 	const char *person;   /* id of whom we reach; "" the debtor */
 	enum purpose purpose;
 	bool verified;        /* identity was checked in this contact */
+	const char *verdict;  /* of the gate before an outward one (verdict_words), and the packs' hashes */
+	const char *pack_sha256;
 };
 
 enum promise_standing { PROMISE_NONE, PROMISE_OPEN, PROMISE_KEPT, PROMISE_PARTLY, PROMISE_BROKEN, PROMISE_STANDINGS };

@@ -50,9 +50,11 @@ static const struct field contact_fields[] = {
 	WORD("direction", contact.direction, direction_words),
 	TEXT("event_id", contact.event_id),
 	WORD("medium", contact.medium, medium_words),
+	TEXT("pack_sha256", contact.pack_sha256),
 	TEXT("person", contact.person),
 	WORD("purpose", contact.purpose, purpose_words),
 	SUM("started_at", contact.started_at),
+	TEXT("verdict", contact.verdict),
 	BOOL("verified", contact.verified),
 };
 static const struct field next_fields[] = {

@@ -28,6 +28,8 @@ static const char *contact_text(struct arena *a, const struct story *s)
 		what = join(a, L_("medium", medium_words[s->medium].label), what);
 	if (s->result != RESULT_NONE)
 		what = join(a, what, L_("result", result_words[s->result].label));
+	if (s->verdict == VERDICT_DENY)
+		what = join(a, what, _("in spite of the rule"));
 	return s->text[0] ? arena_printf(a, C_("note", "%s: %s"), what, s->text) : what;
 }
 

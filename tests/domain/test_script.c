@@ -478,7 +478,7 @@ static void a_case_knows_its_facts(void)
 	c.promise.due = today + 5;
 	CHECK_INT(script_case_facts(&c, today), FACT(SCRIPT_PROMISE_OPEN));
 	/* a contact opens: what was agreed before it is no agreement of today */
-	c.contact = (struct open_contact){.medium = MEDIUM_CALL, .direction = DIRECTION_IN, .started_at = 2000, .address = "", .event_id = "", .person = ""};
+	c.contact = (struct open_contact){.medium = MEDIUM_CALL, .direction = DIRECTION_IN, .started_at = 2000, .address = "", .event_id = "", .person = "", .verdict = "", .pack_sha256 = ""};
 	CHECK_INT(script_case_facts(&c, today), FACT(SCRIPT_PROMISE_OPEN) | FACT(SCRIPT_IS_INBOUND));
 	c.contact.verified = true;
 	c.promise.made_at = 2000;

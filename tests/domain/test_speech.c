@@ -201,7 +201,7 @@ static void a_case_speaks_for_itself(void)
 	CHECK_STR(v.text[MERGE_PAUSE_UNTIL], "6 January");
 	/* an earlier promise is nothing agreed now */
 	CHECK(v.text[MERGE_AGREED] == NULL);
-	c.contact = (struct open_contact){.medium = MEDIUM_CALL, .started_at = 2000, .address = "", .event_id = "", .person = ""};
+	c.contact = (struct open_contact){.medium = MEDIUM_CALL, .started_at = 2000, .address = "", .event_id = "", .person = "", .verdict = "", .pack_sha256 = ""};
 	speech_case(&v, &a, &c, today, SPEECH_EN);
 	CHECK_STR(v.text[MERGE_AGREED], "");
 	c.promise.made_at = 2500;

@@ -110,7 +110,7 @@ static void random_groups(struct casefile *c, struct dice d, struct arena *a)
 	c->next = (struct next_step){(enum next_kind)word(d, NEXT_KINDS), (enum medium)word(d, MEDIA), sum(d, 0),
 		random_below(d, 2), text(d)};
 	c->contact = (struct open_contact){(enum medium)word(d, MEDIA), (enum direction)word(d, DIRECTIONS), sum(d, 0),
-		text(d), text(d), text(d), (enum purpose)word(d, PURPOSES), random_below(d, 2)};
+		text(d), text(d), text(d), (enum purpose)word(d, PURPOSES), random_below(d, 2), text(d), text(d)};
 	c->told = (struct told){(enum difficulty)word(d, DIFFICULTIES), text(d), text(d), text(d), count(d, -1),
 		count(d, -1), sum(d, -1), sum(d, 0)};
 	c->promise = (struct promise){sum(d, 0), day(d), sum(d, 0), sum(d, 0)};

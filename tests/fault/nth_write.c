@@ -402,7 +402,7 @@ static void full_disk_is_survived(void)
 	CHECK_OK(store_case(w.store, id, &w.arena, &before, &err), &err);
 	after = before;
 	after.contact =
-		(struct open_contact){.medium = MEDIUM_CALL, .started_at = WORK_NOW, .address = "", .event_id = "", .person = ""};
+		(struct open_contact){.medium = MEDIUM_CALL, .started_at = WORK_NOW, .address = "", .event_id = "", .person = "", .verdict = "", .pack_sha256 = ""};
 	struct entry e = work_entry(&w, &before, &after, EVENT_CONTACT_STARTED, "");
 	CHECK_OK(store_commit(w.store, &e, 1, &after, 1, &err), &err);
 	CHECK(!store_degraded(w.store));

@@ -91,7 +91,7 @@ static void queue_row_follows_the_case(void)
 	CHECK_OK(store_case(w.store, id, &w.arena, &before, &err), &err);
 	after = before;
 	after.contact =
-		(struct open_contact){.medium = MEDIUM_CALL, .started_at = WORK_NOW, .address = "", .event_id = "", .person = ""};
+		(struct open_contact){.medium = MEDIUM_CALL, .started_at = WORK_NOW, .address = "", .event_id = "", .person = "", .verdict = "", .pack_sha256 = ""};
 	after.promise = (struct promise){.amount = 100, .due = 20500, .made_at = WORK_NOW};
 	after.flags = FLAG_COMPLAINT;
 	struct entry e = work_entry(&w, &before, &after, EVENT_CONTACT_STARTED, "");
@@ -101,7 +101,7 @@ static void queue_row_follows_the_case(void)
 	CHECK_INT(row.has_promise, 1);
 	CHECK_INT(row.flags, FLAG_COMPLAINT);
 	before = after;
-	after.contact = (struct open_contact){.address = "", .event_id = "", .person = ""};
+	after.contact = (struct open_contact){.address = "", .event_id = "", .person = "", .verdict = "", .pack_sha256 = ""};
 	after.promise.paid = 100;
 	e = work_entry(&w, &before, &after, EVENT_CONTACT, "");
 	CHECK_OK(store_commit(w.store, &e, 1, &after, 1, &err), &err);
