@@ -85,6 +85,9 @@ static bool answer(struct command_env *env, const struct question *q, struct err
 	size_t n = deadlines_of(pack, event, on, holidays, n_holidays, d);
 	if (n == 0)
 		return err_set(err, ERR_INPUT, "%s: pack %s has no clock for \"%s\"", pack->file, pack->name, q->event);
+	for (size_t i = 0; i < n; i++)
+		if (d[i].beyond)
+			return err_set(err, ERR_INPUT, "--on: the deadline \"%s\" lies after 9999-12-31 (should be a date of this age)", d[i].row->id);
 	print_deadlines(pack, event, on, d, n);
 	return true;
 }

@@ -193,9 +193,11 @@ static int32_t add_months(int32_t day, int64_t n)
 	return n > left ? last_day() : date_add_months(day, (int)n);
 }
 
-static int32_t count_on(const struct clock_row *row, int32_t day, const int32_t *holidays, size_t n_holidays)
+static int32_t count_on(
+	const struct clock_row *row, int32_t day, const int32_t *holidays, size_t n_holidays, bool *beyond)
 {
 	int64_t end = last_day(), date = day;
+	*beyond = day + row->n * (row->unit == CLOCK_WEEKS ? 7 : row->unit == CLOCK_MONTHS ? 30 : row->unit == CLOCK_YEARS ? 365 : 1) > end;
 	switch (row->unit) {
 	/* Where the first day counts it must be a business day to do so: the count starts the evening before. */
 	case CLOCK_BUSINESS_DAYS: return business_days_after((int32_t)(day + row->shift), row->n, holidays, n_holidays);
@@ -219,7 +221,9 @@ size_t deadlines_of(const struct pack *p, enum clock_event event, int32_t on, co
 		for (size_t k = 0; k < n; k++)
 			if (out[k].row == row->after)
 				start = out[k].date;
-		out[n++] = (struct deadline){.row = row, .date = count_on(row, start, holidays, n_holidays)};
+		out[n] = (struct deadline){.row = row};
+		out[n].date = count_on(row, start, holidays, n_holidays, &out[n].beyond);
+		n++;
 	}
 	return n;
 }

@@ -42,6 +42,7 @@ MUST_USE bool clocks_from_conf(const struct conf *list, struct arena *a, const s
 struct deadline {
 	const struct clock_row *row;
 	int32_t date;
+	bool beyond; /* the calendar ends before it */
 };
 #define DEADLINES_MAX 8
 /* In the order of the pack's rows. holidays ascending or not. Returns how many; 0: the pack has no such clock. A date

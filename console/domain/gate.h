@@ -5,8 +5,9 @@
  *
  * next of a ruling: the first instant at or after the act at which the same act would not be denied, within
  * GATE_AHEAD_DAYS; found by moving the act on to the next instant at which a denying rule could let go (or at which a
- * fact that is still to come begins to hold), and asking again. next of a reason: the same for this rule together with
- * the rules of kind hours. So gate(act at next) is never a denial, and everything between is one.
+ * fact ends), and asking again, with what is known at the act: facts dated after it are ignored here too, because nobody
+ * knows them yet. next of a reason: the same for this rule together with the rules of kind hours. So, all else being
+ * equal, the act at next is never denied, and everything between is.
  *
  * facts.incomplete (the person has no zone, or a contact that a denying rule needs has no date) denies, and next is
  * none. A rule that can only warn does not make an unknown date a denial. A pack that does not apply to the collector

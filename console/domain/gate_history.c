@@ -174,7 +174,7 @@ static void find_uses(struct inquiry *q, const struct licence *l, int64_t *used)
 			of_zone[g] = NEVER;
 		for (size_t i = 0; i < q->n_past; i++) {
 			const struct past *p = &q->past[i];
-			if (p->at <= l->at || p->outcome != OUTCOME_CONVERSATION || p->medium != MEDIUM_CALL ||
+			if (p->at <= l->at || p->outcome != OUTCOME_CONVERSATION ||
 				(l->on != DATE_NONE && q->dates[z * q->n_past + i] != l->on))
 				continue;
 			for (size_t g = 0; g <= any; g++)
@@ -343,11 +343,98 @@ bool inquiry_reply_open(const struct inquiry *q)
 	return false;
 }
 
-void inquiry_begin(struct inquiry *q, const struct facts *f)
+/* ---- what is dated after the act is not known yet ------------------------------------------------------------------ */
+
+/* Keeps the items of a list that are dated by then (an undated contact is kept), in their order, in the arena. */
+#define KNOWN_BY(q, list, then)                                                                                    \
+	do {                                                                                                       \
+		size_t kept = 0, n = (list).len;                                                                   \
+		void *room = arena_array(&(q)->arena, n + 1, sizeof *(list).items);                                \
+		if (n)                                                                                             \
+			memcpy(room, (list).items, n * sizeof *(list).items);                                      \
+		(list).items = room;                                                                               \
+		for (size_t i = 0; i < n; i++)                                                                     \
+			if ((list).items[i].at <= (then))                                                          \
+				(list).items[kept++] = (list).items[i];                                            \
+		(list).len = kept;                                                                                 \
+	} while (0)
+
+static bool foretold(const struct facts *f)
 {
-	ENSURE(f->act.person < f->persons.len && f->act.at != INSTANT_NONE);
+	int64_t now = f->act.at;
+	for (size_t i = 0; i < f->contacts.len; i++)
+		if (f->contacts.items[i].at > now)
+			return true;
+	for (size_t i = 0; i < f->consents.len; i++)
+		if (f->consents.items[i].at > now)
+			return true;
+	for (size_t i = 0; i < f->requests.len; i++)
+		if (f->requests.items[i].at > now)
+			return true;
+	for (size_t i = 0; i < f->debts.len; i++)
+		if (f->debts.items[i].disputed_at > now)
+			return true;
+	return f->status.cease_written_at > now || f->status.disputed_at > now;
+}
+
+static void forget_instant(int64_t *at, int64_t now)
+{
+	if (*at > now)
+		*at = INSTANT_NONE;
+}
+
+static void forget_date(int32_t *date, int32_t today)
+{
+	if (*date > today)
+		*date = DATE_NONE;
+}
+
+/* The latest of the person's own dates: a day that has begun for them anywhere is no day to come. */
+static int32_t last_date(const struct gate_person *p, int64_t at)
+{
+	int32_t last = DATE_NONE;
+	for (size_t z = 0; z < p->n_zones; z++) {
+		int32_t date = zone_wall(p->zones[z], at).date;
+		last = date > last ? date : last;
+	}
+	return last;
+}
+
+/* Facts dated after the act are ignored, for the verdict and for what comes next: nobody knows them yet. */
+static const struct facts *known_facts(struct inquiry *q, const struct facts *f)
+{
+	int64_t now = f->act.at;
+	int32_t today = last_date(&f->persons.items[f->act.person], now);
+	q->heard = *f;
+	if (foretold(f)) {
+		KNOWN_BY(q, q->heard.contacts, now);
+		KNOWN_BY(q, q->heard.consents, now);
+		KNOWN_BY(q, q->heard.requests, now);
+		struct gate_debt *debts = arena_array(&q->arena, f->debts.len + 1, sizeof *debts);
+		for (size_t i = 0; i < f->debts.len; i++) {
+			debts[i] = f->debts.items[i];
+			forget_instant(&debts[i].disputed_at, now);
+		}
+		q->heard.debts.items = debts;
+	}
+	struct gate_status *s = &q->heard.status;
+	forget_instant(&s->cease_written_at, now);
+	forget_instant(&s->disputed_at, now);
+	forget_date(&s->attorney_since, today);
+	forget_date(&s->attorney_silent_since, today);
+	forget_date(&s->bankrupt_since, today);
+	forget_date(&s->advice_since, today);
+	if (s->breathing_from != DATE_NONE && s->breathing_from > today)
+		s->breathing_from = s->breathing_until = DATE_NONE;
+	return &q->heard;
+}
+
+void inquiry_begin(struct inquiry *q, const struct facts *given)
+{
+	ENSURE(given->act.person < given->persons.len && given->act.at != INSTANT_NONE);
 	memset(q, 0, sizeof *q);
 	arena_init(&q->arena);
+	const struct facts *f = known_facts(q, given);
 	q->f = f;
 	q->person = &f->persons.items[f->act.person];
 	q->place = place_of(q->person, f->act.address);

@@ -54,6 +54,7 @@ struct week {
 };
 
 struct inquiry {
+	struct facts heard; /* the facts without what is dated after the act; its lists are borrowed */
 	const struct facts *f;
 	struct arena arena;
 	const struct gate_person *person;

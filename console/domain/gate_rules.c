@@ -118,16 +118,17 @@ static void rule_stop(struct inquiry *q, struct answer *out)
 
 /* ---- how it stands with the person --------------------------------------------------------------------------------- */
 
-static bool all_disputed(const struct inquiry *q)
+/* One of the debts of the act is disputed whole: it is not asked for together with others either. */
+static bool any_disputed(const struct inquiry *q)
 {
 	const struct facts *f = q->f;
 	size_t n = f->act.debts.n > 0 ? f->act.debts.n : f->debts.len;
 	for (size_t i = 0; i < n; i++) {
 		const struct gate_debt *d = &f->debts.items[f->act.debts.n > 0 ? f->act.debts.debts[i] : i];
-		if (d->disputed_at == INSTANT_NONE || d->disputed_at > q->t || d->partly)
-			return false;
+		if (d->disputed_at != INSTANT_NONE && d->disputed_at <= q->t && !d->partly)
+			return true;
 	}
-	return n > 0;
+	return false;
 }
 
 static bool breathing(const struct gate_status *s, int32_t date)
@@ -180,7 +181,7 @@ static bool plain_status(const struct inquiry *q, const struct rule *r)
 	case WHEN_COMPLAINT:
 		return s->complaint_open;
 	case WHEN_DISPUTED:
-		return (s->disputed_at != INSTANT_NONE && s->disputed_at <= q->t) || all_disputed(q);
+		return (s->disputed_at != INSTANT_NONE && s->disputed_at <= q->t) || any_disputed(q);
 	case WHEN_EMPLOYER:
 		return s->employer_forbids && q->place == PLACE_WORK;
 	case WHEN_ATTORNEY:

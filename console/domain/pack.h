@@ -68,7 +68,7 @@
  *   stop      the request stop and status cease_written_at, as interfaces.md has them.
  *   status    when = "attorney" (since, and not silent since) | "bankrupt" | "deceased" | "breathing-space" |
  *             "hardship" | "advice" (days = N from the day; extended = N more only as a remark) | "plan-on-track" |
- *             "complaint" | "disputed" (status, or every debt of the act disputed whole) | "employer" (employer_forbids:
+ *             "complaint" | "disputed" (status, or a debt of the act that is disputed whole) | "employer" (employer_forbids:
  *             for addresses whose place is work).
  *   third-person   relations default: spouse, guardian, executor, listed-contact, third-party, adviser. pass = ( … ):
  *             purposes that are let through, where needs = ( "lost", "deceased" ) names conditions of which one must
@@ -81,9 +81,9 @@
  *             passed: allowed from its day plus so many.
  *   identity  "collect" by call, visit or chat with the debtor before the identity is verified. Always verdict warn.
  *
- * Default purposes: request all but (nothing passes by itself); stop all but end-notice, legal-notice, reply; status all
- * but reply, end-notice, legal-notice; hours, count, wait, medium, visitors, notice all but optout-confirmation,
- * end-notice and legal-notice (notice and count also all but reply); third-person all; identity collect. Default
+ * Default purposes: hours, count, wait, visitors and request all (nothing passes by itself); stop all but end-notice,
+ * legal-notice, reply; status and notice all but reply, end-notice, legal-notice; medium all but end-notice and
+ * legal-notice; third-person all; identity collect. Default
  * relations: status all but attorney and adviser ("deceased": the debtor), the rest all but attorney.
  *
  * A disclosure: { id; when = "first" | "later" | "every" | "voicemail"; media; citation; confidence; text = { en = "…";

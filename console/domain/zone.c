@@ -119,12 +119,11 @@ static void expand_rule(struct zone *z)
 	int64_t until = (int64_t)date_days((struct date){EXPAND_UNTIL, 1, 1}) * 86400;
 	if (!z->ruled || !z->rule.changes || z->changes.len == 0 || z->changes.items[z->changes.len - 1].at < since)
 		return;
-	for (;;) {
-		struct zone_span span = zone_rule_span(&z->rule, z->changes.items[z->changes.len - 1].at);
-		if (span.to >= until)
-			return;
+	struct zone_span span = zone_rule_span(&z->rule, z->changes.items[z->changes.len - 1].at);
+	while (span.to < until) {
 		struct zone_span next = zone_rule_span(&z->rule, span.to);
 		VEC_PUSH(&z->changes, (struct change){.at = span.to, .offset = next.offset});
+		span = next;
 	}
 }
 

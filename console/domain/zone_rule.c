@@ -124,7 +124,7 @@ static int64_t change_day(const struct zone_change *c, int year)
 		first = date_days((struct date){year, c->month, 1});
 		int sunday_based = (date_weekday(first) + 1) % 7;
 		int32_t day = first + (c->day - sunday_based + 7) % 7 + 7 * (c->week - 1);
-		return day <= date_month_end(first) ? day : day - 7; /* week 5 means the last */
+		return c->week < 5 || day <= date_month_end(first) ? day : day - 7; /* week 5 means the last */
 	}
 	first = date_days((struct date){year, 1, 1});
 	if (c->form == CHANGE_ZERO_BASED)

@@ -109,8 +109,8 @@ def read_pack(name):
 def defaults(kind, when):
     notices = {"end-notice", "legal-notice"}
     closed = {"stop": notices | {"reply"}, "status": notices | {"reply"}, "third-person": set(), "request": set(),
-              "count": notices | {"optout-confirmation", "reply"}, "notice": notices | {"optout-confirmation", "reply"}}
-    rule = {"purposes": [p for p in PURPOSES if p not in closed.get(kind, notices | {"optout-confirmation"})],
+              "notice": notices | {"reply"}, "medium": notices}
+    rule = {"purposes": [p for p in PURPOSES if p not in closed.get(kind, set())],
             "relations": [r for r in RELATIONS if r != "attorney"], "media": list(MEDIA), "verdict": "deny", "per": "person"}
     if kind == "hours":
         rule["media"].remove("letter")
@@ -175,11 +175,30 @@ class Facts:
         mine = [dict(x) for x in raw.get("contacts", []) if x["person"] == self.act["person"]]
         for x in mine:
             x["at"] = instant(x.get("at"))
-        self.contacts = [x for x in mine if x["at"] is not None]
+        self.contacts = [x for x in mine if x["at"] is not None and x["at"] <= self.at]
         self.undated = [x for x in mine if x["at"] is None]
         self.consents = [dict(x, at=instant(x["at"])) for x in raw.get("consents", []) if x["person"] == self.act["person"]]
         self.requests = [dict(x, at=instant(x["at"])) for x in raw.get("requests", []) if x["person"] == self.act["person"]]
+        self.ignore_what_comes()
         self.acts_for_us = ours(self.act["collector"])
+
+    def ignore_what_comes(self):
+        """Facts dated after the act are ignored."""
+        self.consents = [c for c in self.consents if c["at"] <= self.at]
+        self.requests = [r for r in self.requests if r["at"] <= self.at]
+        today = max((self.local(self.at, z)[0] for z in self.zones), default=None)
+        s = dict(self.status)
+        for key in ("cease_written_at", "disputed_at"):
+            if key in s and instant(s[key]) > self.at:
+                del s[key]
+        for key in ("attorney_since", "attorney_silent_since", "bankrupt_since", "advice_since"):
+            if key in s and today and day_of(s[key]) > today:
+                del s[key]
+        if "breathing_space_from" in s and today and day_of(s["breathing_space_from"]) > today:
+            del s["breathing_space_from"]
+            s.pop("breathing_space_until", None)
+        self.status = s
+        self.debts = [{k: v for k, v in d.items() if k != "disputed_at" or instant(v) <= self.at} for d in self.debts]
 
     def place_of(self, address):
         for a in self.person.get("addresses", []):
@@ -238,7 +257,7 @@ def answers(f, at):
 
 def talk_about(f, c, bucket):
     """A conversation that uses a consent to extra calls up, whoever of ours had it."""
-    return c["medium"] == "call" and c["outcome"] == "conversation" and ours(c.get("collector", "us")) and f.touches(c, bucket)
+    return c["outcome"] == "conversation" and ours(c.get("collector", "us")) and f.touches(c, bucket)
 
 
 def extra(rule, f, at, bucket, name, made=None):
@@ -390,7 +409,7 @@ def disputed(f, at):
     if since and since <= at:
         return True
     mine = [d for d in f.debts if d["id"] in f.touched]
-    return bool(mine) and all("disputed_at" in d and instant(d["disputed_at"]) <= at and "disputed" not in d for d in mine)
+    return any("disputed_at" in d and instant(d["disputed_at"]) <= at and "disputed" not in d for d in mine)
 
 
 def status(rule, f, at, name):

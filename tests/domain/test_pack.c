@@ -52,11 +52,11 @@ static void whole(void)
 	CHECK(hours->hours[HOURS_SUNDAY].open == 0 && hours->hours[HOURS_SUNDAY].close == 0 && hours->hours[HOURS_HOLIDAY].close == 1440);
 	CHECK(hours->consent && hours->reply && hours->unless_past_due == 15 && hours->override == ROLE_SENIOR);
 	CHECK(!(hours->media & BIT(MEDIUM_LETTER)) && (hours->media & BIT(MEDIUM_PUSH)) && !hours->institution);
-	CHECK(!(hours->purposes & BIT(PURPOSE_LEGAL_NOTICE)) && (hours->purposes & BIT(PURPOSE_REPLY)));
+	CHECK((hours->purposes & BIT(PURPOSE_LEGAL_NOTICE)) && (hours->purposes & BIT(PURPOSE_OPTOUT_CONFIRMATION)));
 	CHECK(count->counts & BIT(OUTCOME_BUSY));
 	CHECK(!(count->counts & BIT(OUTCOME_OUT_OF_SERVICE)) && (count->counts & BIT(OUTCOME_FAILED)));
 	CHECK(count->window == WINDOW_DAYS && count->days == 7 && count->per == PER_DEBT && count->also == BIT(MEDIUM_EMAIL) && count->also_voicemail);
-	CHECK(count->count_media == BIT(MEDIUM_CALL) && count->institution && count->override == ROLES && !(count->purposes & BIT(PURPOSE_REPLY)));
+	CHECK(count->count_media == BIT(MEDIUM_CALL) && count->institution && count->override == ROLES && (count->purposes & BIT(PURPOSE_REPLY)));
 	CHECK(dead->verdict == VERDICT_WARN && dead->relations == BIT(RELATION_DEBTOR));
 	CHECK_STR(dead->remark, "Ask first.");
 	CHECK(who->verdict == VERDICT_WARN && who->purposes == BIT(PURPOSE_COLLECT));

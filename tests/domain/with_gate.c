@@ -94,11 +94,52 @@ static bool denied_at(struct gated *g, int64_t at)
 	return g->ruling.verdict == VERDICT_DENY;
 }
 
+/* What is dated after the act is not known at it, and so not at the later instants of the same question either. */
+#define DROP_LATER(list, now)                                                                                      \
+	do {                                                                                                       \
+		size_t kept = 0;                                                                                   \
+		for (size_t i = 0; i < (list).len; i++)                                                            \
+			if ((list).items[i].at <= (now))                                                           \
+				(list).items[kept++] = (list).items[i];                                            \
+		(list).len = kept;                                                                                 \
+	} while (0)
+
+static void drop_date(int32_t *date, int32_t today)
+{
+	if (*date > today)
+		*date = DATE_NONE;
+}
+
+static void drop_later(struct facts *f)
+{
+	int64_t now = f->act.at;
+	struct gate_status *s = &f->status;
+	int32_t today = DATE_NONE;
+	const struct gate_person *p = &f->persons.items[f->act.person];
+	DROP_LATER(f->contacts, now);
+	DROP_LATER(f->consents, now);
+	DROP_LATER(f->requests, now);
+	for (size_t i = 0; i < f->debts.len; i++)
+		if (f->debts.items[i].disputed_at > now)
+			f->debts.items[i].disputed_at = INSTANT_NONE;
+	s->cease_written_at = s->cease_written_at > now ? INSTANT_NONE : s->cease_written_at;
+	s->disputed_at = s->disputed_at > now ? INSTANT_NONE : s->disputed_at;
+	for (size_t z = 0; z < p->n_zones; z++)
+		today = zone_wall(p->zones[z], now).date > today ? zone_wall(p->zones[z], now).date : today;
+	drop_date(&s->attorney_since, today);
+	drop_date(&s->attorney_silent_since, today);
+	drop_date(&s->bankrupt_since, today);
+	drop_date(&s->advice_since, today);
+	if (s->breathing_from > today)
+		s->breathing_from = s->breathing_until = DATE_NONE;
+}
+
 bool gated_next_holds(struct gated *g, int64_t step_ms, const char *where)
 {
 	int64_t at = g->ruling.at, next = g->ruling.next, wrong = INSTANT_NONE;
 	if (g->ruling.verdict != VERDICT_DENY)
 		return next == at;
+	drop_later(&g->facts);
 	int64_t end = next != INSTANT_NONE ? next : at + GATE_AHEAD_DAYS * DAY_MS;
 	for (int64_t t = at; t < end && wrong == INSTANT_NONE; t += step_ms)
 		if (!denied_at(g, t))
