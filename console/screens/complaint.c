@@ -156,8 +156,13 @@ static void add_deadlines(struct complaint_screen *s)
 	textpane_add(&s->text, TINT_TEXT, "");
 	for (size_t i = 0; i < n; i++)
 		add_deadline(s, d, n, i, next);
-	if (!n)
+	int32_t today = case_today(k);
+	if (!n && c->due != DATE_NONE) {
+		entry(s, _("answer"), c->due < today ? TINT_STOP : TINT_STRONG, arena_printf(&s->base.app->frame, "%s · %s", word_weekday_date(&s->base.app->frame, c->due, today), left_text(&s->base.app->frame, c->due, today)));
+		entry(s, "", TINT_DIM, _("No rule pack of this case sets a deadline; this one is our own (etc/complaints.conf)."));
+	} else if (!n) {
 		textpane_add(&s->text, TINT_DIM, _("No rule pack of this case sets a deadline."));
+	}
 }
 
 static void fill(struct complaint_screen *s)
