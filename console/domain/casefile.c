@@ -71,17 +71,6 @@ const struct word flag_words[] = {
 _Static_assert(ARRAY_LEN(flag_words) == CASE_FLAGS && FLAG_INTERPRETER == 1 << (CASE_FLAGS - 1),
 	"a word for every flag, by bit number");
 
-const struct word weekday_words[] = {
-	{"mon", NC_("weekday", "Monday")},
-	{"tue", NC_("weekday", "Tuesday")},
-	{"wed", NC_("weekday", "Wednesday")},
-	{"thu", NC_("weekday", "Thursday")},
-	{"fri", NC_("weekday", "Friday")},
-	{"sat", NC_("weekday", "Saturday")},
-	{"sun", NC_("weekday", "Sunday")},
-};
-_Static_assert(ARRAY_LEN(weekday_words) == 7, "a word for every weekday");
-
 const struct word severity_words[] = {
 	[SEVERITY_NONE] = {"", NC_("severity", "not weighed")},
 	[SEVERITY_LOW] = {"low", NC_("severity", "low")},

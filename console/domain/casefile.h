@@ -148,7 +148,6 @@ struct person {
 	const char *note;
 };
 #define CASE_PEOPLE 12
-extern const struct word weekday_words[7]; /* "mon" … "sun", by bit number of asked.days */
 
 /* What a person asked of us and what they allowed, as the gate reads it (facts.h has the meanings). */
 struct asked {

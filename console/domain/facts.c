@@ -28,6 +28,17 @@ const struct word relation_words[] = {
 };
 _Static_assert(ARRAY_LEN(relation_words) == RELATIONS, "a word for every relation");
 
+const struct word weekday_words[] = {
+	{"mon", NC_("weekday", "Monday")},
+	{"tue", NC_("weekday", "Tuesday")},
+	{"wed", NC_("weekday", "Wednesday")},
+	{"thu", NC_("weekday", "Thursday")},
+	{"fri", NC_("weekday", "Friday")},
+	{"sat", NC_("weekday", "Saturday")},
+	{"sun", NC_("weekday", "Sunday")},
+};
+_Static_assert(ARRAY_LEN(weekday_words) == 7, "a word for every weekday");
+
 const struct word place_words[] = {
 	[PLACE_UNKNOWN] = {"", NC_("place", "place not known")},
 	[PLACE_HOME] = {"home", NC_("place", "home")},
@@ -61,6 +72,11 @@ const struct word request_words[] = {
 	[REQUEST_CALL_BACK] = {"call-back", NC_("request", "call back")},
 };
 _Static_assert(ARRAY_LEN(request_words) == REQUESTS, "a word for every kind of request");
+
+bool relation_is_told_nothing(enum relation r)
+{
+	return r == RELATION_SPOUSE || r == RELATION_LISTED_CONTACT || r == RELATION_THIRD_PARTY;
+}
 
 void facts_begin(struct facts *f, struct arena *a)
 {

@@ -28,6 +28,11 @@ enum relation {
 	RELATION_ATTORNEY, RELATION_ADVISER, RELATION_LISTED_CONTACT, RELATION_THIRD_PARTY, RELATIONS
 };
 extern const struct word relation_words[RELATIONS];
+/* Who neither owes the debt nor acts for somebody who does: from them we only ask how the debtor can be reached. Some
+ * packs would let a spouse be told; we do not. */
+bool relation_is_told_nothing(enum relation r);
+
+extern const struct word weekday_words[7]; /* "mon" … "sun", by the bits of a set of days */
 
 enum place { PLACE_UNKNOWN, PLACE_HOME, PLACE_WORK, PLACE_OTHER, PLACES };
 extern const struct word place_words[PLACES];

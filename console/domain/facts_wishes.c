@@ -61,14 +61,12 @@ bool facts_read_consent(const struct json_place *at, void *out)
 
 static bool read_day(const struct json_place *at, void *out)
 {
-	static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-	unsigned *days = out, d = 0;
+	unsigned *days = out;
 	const char *text;
 	if (!json_read_text(at, &text))
 		return false;
-	while (d < ARRAY_LEN(names) && strcmp(names[d], text) != 0)
-		d++;
-	if (d == ARRAY_LEN(names))
+	int d = word_find(weekday_words, ARRAY_LEN(weekday_words), text);
+	if (d < 0)
 		return json_fault(at, "unknown day \"%.40s\" (should be one of mon, tue, wed, thu, fri, sat, sun)", text);
 	if (*days & 1u << d)
 		return json_fault(at, "stands twice");

@@ -77,8 +77,7 @@ static enum script_situation situation_of(const struct casefile *c)
 bool case_say_third(const struct case_screen *k)
 {
 	const struct person *p = casefile_person(&k->c, k->c.contact.person);
-	return k->c.contact.medium != MEDIUM_NONE && p &&
-	       (p->relation == RELATION_SPOUSE || p->relation == RELATION_LISTED_CONTACT || p->relation == RELATION_THIRD_PARTY);
+	return k->c.contact.medium != MEDIUM_NONE && p && relation_is_told_nothing(p->relation);
 }
 
 /* The script begins anew with each contact; otherwise it follows what changed in the case. */

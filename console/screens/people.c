@@ -30,11 +30,6 @@ static const struct person *person_at(const struct people_screen *p, size_t i)
 	return i && i <= p->k->c.n_people ? &p->k->c.people[i - 1] : NULL;
 }
 
-static bool unrelated(const struct person *x)
-{
-	return x->relation == RELATION_LISTED_CONTACT || x->relation == RELATION_THIRD_PARTY || x->relation == RELATION_SPOUSE;
-}
-
 /* From somebody who does not owe it we only ask how the debtor can be reached. */
 static struct approach approach_to(const struct people_screen *p, size_t i)
 {
@@ -43,7 +38,7 @@ static struct approach approach_to(const struct people_screen *p, size_t i)
 	if (x) {
 		a.person = x->id;
 		a.address = x->phone;
-		a.purpose = unrelated(x) ? PURPOSE_LOCATION : PURPOSE_COLLECT;
+		a.purpose = relation_is_told_nothing(x->relation) ? PURPOSE_LOCATION : PURPOSE_COLLECT;
 	}
 	return a;
 }
