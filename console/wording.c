@@ -1,13 +1,11 @@
 #include "wording.h"
 
 #include "base/intl.h"
+#include "domain/facts.h"
 
 static const char *const months[12] = {
 	NC_("month", "Jan"), NC_("month", "Feb"), NC_("month", "Mar"), NC_("month", "Apr"), NC_("month", "May"), NC_("month", "Jun"),
 	NC_("month", "Jul"), NC_("month", "Aug"), NC_("month", "Sep"), NC_("month", "Oct"), NC_("month", "Nov"), NC_("month", "Dec"),
-};
-static const char *const weekdays[7] = {
-	N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
 };
 static const char *const short_weekdays[7] = {
 	NC_("weekday", "Mon"), NC_("weekday", "Tue"), NC_("weekday", "Wed"), NC_("weekday", "Thu"), NC_("weekday", "Fri"), NC_("weekday", "Sat"),
@@ -78,7 +76,7 @@ const char *word_weekday_date(struct arena *a, int32_t date, int32_t today)
 
 const char *word_weekday(int32_t date)
 {
-	return _(weekdays[date_weekday(date)]);
+	return L_("weekday", weekday_words[date_weekday(date)].label);
 }
 
 const char *word_clock(struct arena *a, int minute)
@@ -128,4 +126,11 @@ const char *word_days_late(struct arena *a, int days)
 		/* TRANSLATORS: days past due, in a narrow column */
 		return arena_printf(a, C_("late", "%d d"), days);
 	return arena_printf(a, C_("late", "in %d d"), -days);
+}
+
+const char *word_days_left(struct arena *a, int days)
+{
+	if (days < 0)
+		return arena_printf(a, ngettext("%d day over", "%d days over", (unsigned long)-days), -days);
+	return days == 0 ? _("today") : arena_printf(a, ngettext("%d day left", "%d days left", (unsigned long)days), days);
 }

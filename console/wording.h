@@ -19,5 +19,6 @@ const char *word_when(struct arena *a, int64_t at, int offset_min, int64_t now);
 const char *word_when_short(struct arena *a, int64_t at, int offset_min, int64_t now);
 const char *word_duration(struct arena *a, int64_t ms); /* "00:42", "1:02:42" */
 const char *word_days_late(struct arena *a, int days);  /* "34 d", "in 3 d" */
+const char *word_days_left(struct arena *a, int days);  /* until a deadline: "9 days left", "today", "2 days over" */
 
 #endif

@@ -4,9 +4,6 @@
 
 #include "base/intl.h"
 
-#define CATEGORIES_MAX 40
-#define CAUSES_MAX 20
-
 static bool check_id(const struct conf *group, const char *id, struct err *err)
 {
 	size_t n = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-");
@@ -43,8 +40,8 @@ static bool read_causes(const struct conf *group, struct arena *a, struct compla
 	const struct conf *list;
 	if (!conf_kids(group, "causes", CONF_LIST, &list, err))
 		return false;
-	if (list->n_kids == 0 || list->n_kids > CAUSES_MAX)
-		return conf_fault(list, err, "%zu causes (should be 1 to %d)", list->n_kids, CAUSES_MAX);
+	if (list->n_kids == 0 || list->n_kids > COMPLAINT_CAUSES)
+		return conf_fault(list, err, "%zu causes (should be 1 to %d)", list->n_kids, COMPLAINT_CAUSES);
 	struct complaint_cause *causes = arena_array(a, list->n_kids, sizeof *causes);
 	out->causes = causes;
 	for (size_t i = 0; i < list->n_kids; i++) {
@@ -72,8 +69,8 @@ static bool read_categories(const struct conf *root, struct arena *a, struct com
 	const struct conf *list;
 	if (!conf_kids(root, "categories", CONF_LIST, &list, err))
 		return false;
-	if (list->n_kids == 0 || list->n_kids > CATEGORIES_MAX)
-		return conf_fault(list, err, "%zu categories (should be 1 to %d)", list->n_kids, CATEGORIES_MAX);
+	if (list->n_kids == 0 || list->n_kids > COMPLAINT_CATEGORIES)
+		return conf_fault(list, err, "%zu categories (should be 1 to %d)", list->n_kids, COMPLAINT_CATEGORIES);
 	struct complaint_category *items = arena_array(a, list->n_kids, sizeof *items);
 	book->categories = items;
 	for (size_t i = 0; i < list->n_kids; i++) {

@@ -28,6 +28,8 @@
 #include "domain/speech.h"
 
 #define COMPLAINT_LANGUAGES 2 /* en, zh_CN */
+#define COMPLAINT_CATEGORIES 40 /* at most */
+#define COMPLAINT_CAUSES 20 /* of each */
 
 struct complaint_cause {
 	const char *id;

@@ -75,9 +75,9 @@ static const struct ask_kind open_kind = {.title = N_("A complaint"), .verb = NC
 static void push_open(struct case_screen *k)
 {
 	const struct complaint_book *book = book_of(k);
-	struct form_choice about[32] = {0}, by[ARRAY_LEN(media)], severity[SEVERITIES - 1] = {0};
+	struct form_choice about[COMPLAINT_CATEGORIES] = {0}, by[ARRAY_LEN(media)], severity[SEVERITIES - 1] = {0};
 	static const char severity_keys[] = {'l', 'm', 'h'};
-	size_t n = book->n_categories < ARRAY_LEN(about) ? book->n_categories : ARRAY_LEN(about);
+	size_t n = book->n_categories;
 	struct ask *a = ask_new(k, &open_kind);
 	for (size_t i = 0; i < n; i++)
 		about[i] = (struct form_choice){.key = i < 9 ? (uint32_t)('1' + i) : 0, .label = complaint_label(book->categories[i].label, intl_language())};
@@ -106,14 +106,6 @@ static struct complaint_screen *of(const struct screen *s)
 	return (struct complaint_screen *)(uintptr_t)s;
 }
 
-static const char *left_text(struct arena *a, int32_t date, int32_t today)
-{
-	int days = date - today;
-	if (days < 0)
-		return arena_printf(a, ngettext("%d day over", "%d days over", (unsigned long)-days), -days);
-	return days == 0 ? _("today") : arena_printf(a, ngettext("%d day left", "%d days left", (unsigned long)days), days);
-}
-
 static void entry(struct complaint_screen *s, const char *label, enum tint tint, const char *text)
 {
 	if (text && text[0])
@@ -140,7 +132,7 @@ static void add_deadline(struct complaint_screen *s, const struct complaint_dead
 		if (same_deadline(&d[j], &d[i]))
 			str_addf(&sources, "%s%s:%d", sources.len ? C_("list", ", ") : "", d[j].pack->file, d[j].row->line);
 	bool late = d[i].date < today && complaint_is_open(&k->c.complaint), counts = next && same_deadline(&d[i], next);
-	entry(s, complaint_deadline_label(d[i].row->id), late ? TINT_STOP : counts ? TINT_STRONG : TINT_TEXT, arena_printf(a, "%s · %s", word_weekday_date(a, d[i].date, today), left_text(a, d[i].date, today)));
+	entry(s, complaint_deadline_label(d[i].row->id), late ? TINT_STOP : counts ? TINT_STRONG : TINT_TEXT, arena_printf(a, "%s · %s", word_weekday_date(a, d[i].date, today), word_days_left(a, d[i].date - today)));
 	entry(s, "", TINT_DIM, arena_printf(a, "%s (%s)", d[i].row->citation, sources.buf));
 	str_release(&sources);
 }
@@ -158,7 +150,7 @@ static void add_deadlines(struct complaint_screen *s)
 		add_deadline(s, d, n, i, next);
 	int32_t today = case_today(k);
 	if (!n && c->due != DATE_NONE) {
-		entry(s, _("answer"), c->due < today ? TINT_STOP : TINT_STRONG, arena_printf(&s->base.app->frame, "%s · %s", word_weekday_date(&s->base.app->frame, c->due, today), left_text(&s->base.app->frame, c->due, today)));
+		entry(s, _("answer"), c->due < today ? TINT_STOP : TINT_STRONG, arena_printf(&s->base.app->frame, "%s · %s", word_weekday_date(&s->base.app->frame, c->due, today), word_days_left(&s->base.app->frame, c->due - today)));
 		entry(s, "", TINT_DIM, _("No rule pack of this case sets a deadline; this one is our own (etc/complaints.conf)."));
 	} else if (!n) {
 		textpane_add(&s->text, TINT_DIM, _("No rule pack of this case sets a deadline."));
@@ -229,11 +221,10 @@ static void step(struct screen *s, int arg)
 {
 	struct case_screen *k = of(s)->k;
 	const struct complaint_category *about = complaint_category_of(book_of(k), k->c.complaint.about);
-	struct form_choice causes[16] = {0};
+	struct form_choice causes[COMPLAINT_CAUSES] = {0};
 	size_t n = about ? about->n_causes : 0;
 	int chosen = -1;
 	struct ask *a = ask_new(k, &step_kind);
-	n = n < ARRAY_LEN(causes) ? n : ARRAY_LEN(causes);
 	for (size_t i = 0; i < n; i++) {
 		causes[i] = (struct form_choice){.key = i < 9 ? (uint32_t)('1' + i) : 0, .label = complaint_label(about->causes[i].label, intl_language())};
 		if (strcmp(about->causes[i].id, k->c.complaint.cause) == 0)

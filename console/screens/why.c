@@ -33,10 +33,7 @@ static const char *asked_to_call(struct app *app, const struct queue_view *v, in
 static const char *complaint(struct app *app, const struct queue_view *v, int room)
 {
 	struct arena *a = &app->frame;
-	int days = v->complaint_due - v->today;
-	const char *left = days < 0 ? arena_printf(a, ngettext("%d day over", "%d days over", (unsigned long)-days), -days)
-			 : days == 0 ? _("today")
-				     : arena_printf(a, ngettext("%d day left", "%d days left", (unsigned long)days), days);
+	const char *left = word_days_left(a, v->complaint_due - v->today);
 	const char *text = arena_printf(a, _("complaint: answer by %s, %s"), word_date(a, v->complaint_due, v->today), left);
 	if (utf8_width(text) > room)
 		text = arena_printf(a, _("complaint: %s"), left);
