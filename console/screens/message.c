@@ -40,10 +40,10 @@ static const struct person *person_of(const struct message_screen *m)
 	return casefile_person(&m->k->c, m->approach.person ? m->approach.person : "");
 }
 
+/* As the desk has it (desk.h): what is written to anybody else, a lawyer too, tells nothing of the debt. */
 static enum audience audience_of(const struct message_screen *m)
 {
-	const struct person *p = person_of(m);
-	return p && (p->relation == RELATION_SPOUSE || p->relation == RELATION_LISTED_CONTACT || p->relation == RELATION_THIRD_PARTY) ? TO_THIRD_PARTY : TO_DEBTOR;
+	return person_of(m) ? TO_THIRD_PARTY : TO_DEBTOR;
 }
 
 static enum speech language_of(const struct message_screen *m)
@@ -83,7 +83,6 @@ static void render(struct message_screen *m)
 	if (m->letter) {
 		int64_t at = k->c.complaint.received_at;
 		case_values(k, &values, m->letter->language);
-		speech_letter(&values, &m->base.app->frame, &k->c, case_today(k), m->letter->language);
 		speech_letter(&values, &m->base.app->frame, &k->c, case_today(k), m->letter->language); /* written, not spoken */
 		if (k->c.complaint.state != COMPLAINT_NONE)
 			complaint_values(&values, &m->base.app->frame, m->base.app->desk.complaints, m->base.app->desk.rules, &k->c,
@@ -105,7 +104,8 @@ static void judge(struct message_screen *m)
 	size_t n = rulebook_packs(app->desk.rules, &m->k->c, packs);
 	arena_reset(&m->checked);
 	lint_text(app->desk.lint, m->text.buf, m->text.len, m->approach.medium, audience_of(m), packs, n, app->desk.firm, &m->checked, &m->lint);
-	m->approach.purpose = m->letter ? m->letter->purpose : audience_of(m) == TO_THIRD_PARTY ? PURPOSE_LOCATION : PURPOSE_COLLECT;
+	const struct person *p = person_of(m);
+	m->approach.purpose = m->letter ? m->letter->purpose : p && relation_is_told_nothing(p->relation) ? PURPOSE_LOCATION : PURPOSE_COLLECT;
 	if (!permit_ask(&m->k->permit, &app->desk, &m->k->c, &m->approach, case_now(m->k), &m->ruling, &err)) {
 		m->ruling = (struct ruling){.verdict = VERDICT_DENY, .next = INSTANT_NONE};
 		case_failed(m->k, &err);
@@ -241,37 +241,41 @@ static bool send_denied(const struct screen *s, int arg)
 	return of(s)->ruling.verdict == VERDICT_DENY;
 }
 
-static void send_with(struct message_screen *m)
+/* reason: why it goes on in spite of the rule, this once; NULL: it does not. */
+static void send_with(struct message_screen *m, const char *reason)
 {
-	struct screen *s = &m->base;
+	struct app *app = m->base.app;
 	struct case_screen *k = m->k;
 	struct message out = {.subject = m->subject.buf, .text = m->text.buf, .template = m->letter ? m->letter->id : "", .template_sha256 = m->letter ? m->letter->sha256 : "", .to = audience_of(m), .next = {.note = ""}};
+	struct approach way = m->approach;
 	struct ruling ruling;
 	struct err err;
-	bool sent;
-	if (!desk_message(&s->app->desk, &k->mem, &k->c, &m->approach, &out, &sent, &ruling, &err)) {
+	bool sent, told = true;
+	way.override = reason;
+	if (!desk_message(&app->desk, &k->mem, &k->c, &way, &out, &sent, &ruling, &err)) {
 		case_failed(k, &err);
 		return;
 	}
 	if (!sent) {
 		case_done(k, NULL);
-		app_say(s->app, TINT_STOP, "%s", may_refusal(k, m->approach.medium, &ruling));
+		refill(m);
+		app_say(app, TINT_STOP, "%s", may_refusal(k, way.medium, &ruling));
 		return;
 	}
 	bool acknowledges = m->letter && (m->letter->uses >> LETTER_COMPLAINT & 1) && k->c.complaint.state == COMPLAINT_RECEIVED;
-	if (acknowledges && !desk_complaint_step(&s->app->desk, &k->mem, &k->c, COMPLAINT_ACKNOWLEDGED, "", m->letter->title, &err)) {
-		case_failed(k, &err);
-		return;
-	}
-	stack_pop(s->app);
+	if (acknowledges)
+		told = desk_complaint_step(&app->desk, &k->mem, &k->c, COMPLAINT_ACKNOWLEDGED, "", m->letter->title, &err);
+	stack_pop(app);
 	case_done(k, "%s", acknowledges ? _("Written down as sent, and the complaint as acknowledged. Send it by your usual means now.")
 					: _("Written down as sent, word for word. Send it by your usual means now."));
+	if (!told)
+		case_failed(k, &err); /* the message is in the log all the same */
 }
 
 static void send_message(struct screen *s, int arg)
 {
 	(void)arg;
-	send_with(of(s));
+	send_with(of(s), NULL);
 }
 
 static const char *can_override(const struct screen *s, int arg)
@@ -294,9 +298,9 @@ static bool save_override(struct ask *a, struct err *err)
 {
 	struct message_screen *m = of(a->base.below);
 	(void)err;
-	m->approach.override = arena_strdup(&m->base.arena, ask_value(&a->items[0]));
+	const char *reason = arena_strdup(&m->base.arena, ask_value(&a->items[0]));
 	stack_pop(a->base.app);
-	send_with(m);
+	send_with(m, reason);
 	return true;
 }
 
