@@ -85,6 +85,10 @@ size_t utf8_encode(char out[4], uint32_t cp)
 bool utf8_valid(const char *s, size_t n, size_t *bad)
 {
 	for (size_t i = 0; i < n;) {
+		if (s[i] != '\0' && (unsigned char)s[i] < 0x80) { /* most of what we read */
+			i++;
+			continue;
+		}
 		uint32_t cp = 0;
 		bool valid = true;
 		size_t took = utf8_decode(s + i, n - i, &cp, &valid);
