@@ -174,24 +174,6 @@ static int far(int v)
 	return bounded(v, -(1 << 28), 1 << 28);
 }
 
-static int put_clean(struct canvas *c, int x, int y, enum tint tint, const char *s, size_t n)
-{
-	int start = x, right = c->clip.x + c->clip.w;
-	if (row_clipped(c, y))
-		return utf8_columns(s, n);
-	for (size_t i = 0; i < n;) {
-		int columns;
-		size_t took = utf8_cluster(s + i, n - i, &columns);
-		if (x >= right)
-			return x - start + utf8_columns(s + i, n - i);
-		if (columns > 0)
-			set_cluster(c, x, y, tint, s + i, took, columns);
-		x += columns;
-		i += took;
-	}
-	return x - start;
-}
-
 static void put_ascii(struct canvas *c, int x, int y, enum tint tint, const char *s, size_t n)
 {
 	if (row_clipped(c, y))
@@ -203,19 +185,46 @@ static void put_ascii(struct canvas *c, int x, int y, enum tint tint, const char
 		set_byte(row, i, tint, s[i - x]);
 }
 
-static size_t ascii_run(const char *s)
+/* How many of the bytes from s on are printable ASCII. */
+static size_t ascii_run(const char *s, size_t n)
 {
-	size_t n = 0;
-	while (s[n] >= 0x20 && s[n] < 0x7F)
-		n++;
-	return n;
+	size_t i = 0;
+	while (i < n && s[i] >= 0x20 && s[i] < 0x7F)
+		i++;
+	return i;
+}
+
+static int put_clean(struct canvas *c, int x, int y, enum tint tint, const char *s, size_t n)
+{
+	int start = x, right = c->clip.x + c->clip.w;
+	if (row_clipped(c, y))
+		return utf8_columns(s, n);
+	for (size_t i = 0; i < n;) {
+		if (x >= right)
+			return x - start + utf8_columns(s + i, n - i);
+		size_t run = ascii_run(s + i, n - i);
+		if (i + run < n && run > 0)
+			run--; /* a mark may follow the last one */
+		put_ascii(c, x, y, tint, s + i, run);
+		x += (int)run;
+		i += run;
+		if (i == n)
+			break;
+		int columns;
+		size_t took = utf8_cluster(s + i, n - i, &columns);
+		if (columns > 0)
+			set_cluster(c, x, y, tint, s + i, took, columns);
+		x += columns;
+		i += took;
+	}
+	return x - start;
 }
 
 int canvas_put(struct canvas *c, int x, int y, enum tint tint, const char *text)
 {
-	size_t n = ascii_run(text);
+	size_t n = strlen(text);
 	x = far(x);
-	if (text[n] == '\0') {
+	if (ascii_run(text, n) == n) {
 		if (n > 1u << 28)
 			n = 1u << 28;
 		put_ascii(c, x, y, tint, text, n);
@@ -223,7 +232,7 @@ int canvas_put(struct canvas *c, int x, int y, enum tint tint, const char *text)
 	}
 	struct str clean;
 	str_init(&clean);
-	utf8_clean(&clean, text, strlen(text));
+	utf8_clean(&clean, text, n);
 	int columns = put_clean(c, x, y, tint, clean.buf, clean.len);
 	str_release(&clean);
 	return columns;
@@ -233,12 +242,12 @@ int canvas_columns(const char *text)
 {
 	if (!text)
 		return 0;
-	size_t n = ascii_run(text);
-	if (text[n] == '\0')
+	size_t n = strlen(text);
+	if (ascii_run(text, n) == n)
 		return n < 1u << 28 ? (int)n : 1 << 28;
 	struct str clean;
 	str_init(&clean);
-	utf8_clean(&clean, text, strlen(text));
+	utf8_clean(&clean, text, n);
 	int columns = utf8_columns(clean.buf, clean.len);
 	str_release(&clean);
 	return columns;
@@ -263,27 +272,40 @@ int canvas_putf(struct canvas *c, int x, int y, enum tint tint, const char *fmt,
 	return columns;
 }
 
+static void put_cut(struct canvas *c, int x, int y, int w, enum utf8_align align, enum tint tint, const struct str *clean)
+{
+	struct str fitted;
+	str_init(&fitted);
+	utf8_fit(&fitted, clean->buf, clean->len, bounded(w, 0, CANVAS_MAX), align);
+	put_clean(c, x, y, tint, fitted.buf, fitted.len);
+	str_release(&fitted);
+}
+
 /* The padding is plain: an underlined name is not an underlined column. */
 void canvas_fit(struct canvas *c, int x, int y, int w, enum utf8_align align, enum tint tint, const char *text)
 {
-	int columns = canvas_columns(text);
+	struct str clean;
 	if (w <= 0 || row_clipped(c, y))
 		return;
+	size_t n = strlen(text);
+	bool ascii = ascii_run(text, n) == n && n < 1u << 28;
+	x = far(x);
+	str_init(&clean);
+	if (!ascii || n > (size_t)w)
+		utf8_clean(&clean, text, n);
+	int columns = ascii ? (int)n : utf8_columns(clean.buf, clean.len);
 	if (columns <= w) {
 		int spare = w - columns, left = align == UTF8_LEFT ? 0 : align == UTF8_RIGHT ? spare : spare / 2;
 		canvas_fill(c, (struct rect){x, y, left, 1}, TINT_TEXT, "");
-		canvas_put(c, far(x) + left, y, tint, text);
-		canvas_fill(c, (struct rect){far(x) + left + columns, y, spare - left, 1}, TINT_TEXT, "");
-		return;
+		if (ascii)
+			put_ascii(c, x + left, y, tint, text, n);
+		else
+			put_clean(c, x + left, y, tint, clean.buf, clean.len);
+		canvas_fill(c, (struct rect){x + left + columns, y, spare - left, 1}, TINT_TEXT, "");
+	} else {
+		put_cut(c, x, y, w, align, tint, &clean);
 	}
-	struct str clean, fitted;
-	str_init(&clean);
-	str_init(&fitted);
-	utf8_clean(&clean, text, strlen(text));
-	utf8_fit(&fitted, clean.buf, clean.len, bounded(w, 0, CANVAS_MAX), align);
-	put_clean(c, far(x), y, tint, fitted.buf, fitted.len);
 	str_release(&clean);
-	str_release(&fitted);
 }
 
 static struct rect clipped(const struct canvas *c, struct rect r)
