@@ -222,6 +222,12 @@ static void show_row(struct curses *k, const struct canvas *c, int y, int w)
 			first--;
 		while (last + 1 < w && (row[last + 1].columns == 0 || old[last + 1].columns == 0))
 			last++;
+		/* With the spaces that take their look from here, and from where it is taken: the same row then looks the same to curses wherever it
+		 * stands, and a list that moved by one line is seen as that. */
+		while (first > 0 && is_space(&row[first]))
+			first--;
+		while (last + 1 < w && is_space(&row[last + 1]))
+			last++;
 	}
 	show_cells(k, c, y, first, last, w);
 }
