@@ -5,7 +5,8 @@
 #include "base/utf8.h"
 #include "search.h"
 
-#define CACHE_SLOTS 8192 /* far more than the rows of three pages, so that two seldom meet */
+#define CACHE_SLOTS 8192 /* twice as many as are filled, and those are far more than the rows of three pages */
+#define OUTDATED (-1)     /* the case of a view that no longer holds */
 #define CACHE_BYTES ((size_t)4 << 20)
 #define RANKS 32
 
@@ -39,7 +40,8 @@ struct queue {
 	struct search *search;
 	char *needle;           /* NULL: no search */
 	struct arena cache_mem;
-	struct queue_view *cache[CACHE_SLOTS];
+	struct queue_view *cache[CACHE_SLOTS]; /* open addressing */
+	size_t cached;
 	struct arena scratch;
 };
 
@@ -186,7 +188,17 @@ void queue_free(struct queue *q)
 static void forget_views(struct queue *q)
 {
 	memset(q->cache, 0, sizeof q->cache);
+	q->cached = 0;
 	arena_reset(&q->cache_mem);
+}
+
+/* Where the view of a case stands, or would. Two rows of one page never share a place: they would turn each other out, and with them the gate's answers. */
+static struct queue_view **slot_of(struct queue *q, int64_t case_id)
+{
+	size_t i = (uint64_t)case_id % CACHE_SLOTS;
+	while (q->cache[i] && q->cache[i]->case_id != case_id)
+		i = (i + 1) % CACHE_SLOTS;
+	return &q->cache[i];
 }
 
 void queue_forget(struct queue *q)
@@ -248,7 +260,9 @@ bool queue_refresh(struct queue *q, int64_t case_id, struct err *err)
 	if (!store_queue_row(q->desk->store, case_id, &row, err))
 		return false;
 	place(q, &row);
-	q->cache[(uint64_t)case_id % CACHE_SLOTS] = NULL;
+	struct queue_view *old = *slot_of(q, case_id);
+	if (old)
+		old->case_id = OUTDATED;
 	order_rows(q);
 	show(q);
 	return true;
@@ -374,16 +388,17 @@ static bool make_view(struct queue *q, int64_t case_id, struct queue_view *v, st
 
 bool queue_view(struct queue *q, int64_t case_id, const struct queue_view **view, struct err *err)
 {
-	struct queue_view **slot = &q->cache[(uint64_t)case_id % CACHE_SLOTS];
-	if (!*slot || (*slot)->case_id != case_id) {
-		if (q->cache_mem.used > CACHE_BYTES)
+	struct queue_view *v = *slot_of(q, case_id);
+	if (!v) {
+		if (q->cache_mem.used > CACHE_BYTES || q->cached == CACHE_SLOTS / 2)
 			forget_views(q);
-		struct queue_view *v = arena_alloc(&q->cache_mem, sizeof *v);
+		v = arena_alloc(&q->cache_mem, sizeof *v);
 		if (!make_view(q, case_id, v, err))
 			return false;
-		*slot = v;
+		*slot_of(q, case_id) = v;
+		q->cached++;
 	}
-	*view = *slot;
+	*view = v;
 	return true;
 }
 
@@ -393,7 +408,7 @@ bool queue_ask(struct queue *q, int64_t case_id, bool *asked, struct err *err)
 	*asked = false;
 	if (!queue_view(q, case_id, &view, err))
 		return false;
-	struct queue_may *may = &q->cache[(uint64_t)case_id % CACHE_SLOTS]->may;
+	struct queue_may *may = &(*slot_of(q, case_id))->may;
 	if (view->stage == STAGE_CLOSED || (may->known && (may->until == INSTANT_NONE || may->until > clock_now(q->desk->clock))))
 		return true;
 	*asked = true;
