@@ -24,6 +24,7 @@ struct queue_screen {
 	int looked_page;
 	bool leaving;       /* the first Esc was seen */
 	uint64_t ask_timer; /* until the list has come to rest */
+	bool answered;      /* an answer came that is not on the screen yet */
 	int64_t ask_again;  /* when an answer on the screen ends; 0: none does */
 };
 
@@ -259,29 +260,31 @@ static void look_ahead(void *ctx)
 			return; /* the row itself will say why, once it is seen */
 }
 
-/* The gate is asked about the rows that are seen once the list has come to rest: it reads histories, and scrolling must not wait for that. */
+/* The gate is asked about the rows that are seen once the list has come to rest, and some rows at a time: it reads histories, and no key must wait for all of them. */
 #define REST_MS 60
+#define ASK_MS 3
 
 static void ask_gate(void *ctx)
 {
 	struct queue_screen *q = ctx;
 	struct app *app = q->base.app;
-	size_t n = queue_shown(app->queue);
-	bool asked, any = false;
-	struct err err;
+	size_t n = queue_shown(app->queue), end = q->list.top + (size_t)q->list.page;
+	int64_t began = clock_mono(app->clock);
 	q->ask_timer = 0;
-	q->ask_again = 0;
-	for (size_t i = q->list.top; i < n && i < q->list.top + (size_t)q->list.page; i++) {
-		const struct queue_view *v;
-		int64_t id = queue_case_at(app->queue, i);
-		if (!queue_ask(app->queue, id, &asked, &err) || !queue_view(app->queue, id, &v, &err))
-			break; /* the row itself says why */
-		any |= asked;
-		if (v->may.until != INSTANT_NONE && (!q->ask_again || v->may.until < q->ask_again))
-			q->ask_again = v->may.until;
+	for (size_t i = q->list.top; i < n && i < end; i++) {
+		bool asked;
+		struct err err;
+		if (!queue_ask(app->queue, queue_case_at(app->queue, i), &asked, &err) || !asked)
+			continue; /* a row that cannot be read says why; what the gate cannot be told stays open */
+		q->answered = true;
+		if (clock_mono(app->clock) - began >= ASK_MS) {
+			q->ask_timer = loop_after(app->loop, 0, ask_gate, q);
+			return;
+		}
 	}
-	if (any)
+	if (q->answered)
 		app_touch(app, 0);
+	q->answered = false;
 }
 
 static void ask_soon(struct queue_screen *q)
@@ -297,17 +300,27 @@ static void ask_soon(struct queue_screen *q)
 		q->ask_timer = loop_after(app->loop, REST_MS, ask_gate, q);
 }
 
-/* Rows whose answer is not there, or has ended. */
+/* Are there rows whose answer is not there, or has ended? And when does the next of the others end? */
 static bool must_ask(struct queue_screen *q)
 {
 	struct queue *queue = q->base.app->queue;
-	const struct queue_view *v;
-	struct err err;
+	size_t n = queue_shown(queue), end = q->list.top + (size_t)q->list.page;
 	int64_t now = app_now(q->base.app);
-	for (size_t i = q->list.top; i < queue_shown(queue) && i < q->list.top + (size_t)q->list.page; i++)
-		if (queue_view(queue, queue_case_at(queue, i), &v, &err) && v->stage != STAGE_CLOSED && (!v->may.known || (v->may.until != INSTANT_NONE && v->may.until <= now)))
-			return true;
-	return false;
+	bool must = false;
+	q->ask_again = 0;
+	for (size_t i = q->list.top; i < n && i < end; i++) {
+		const struct queue_view *v;
+		struct err err;
+		if (!queue_view(queue, queue_case_at(queue, i), &v, &err) || v->stage == STAGE_CLOSED)
+			continue;
+		int64_t until = v->may.until;
+		bool ends = v->may.known && until != INSTANT_NONE;
+		if (!v->may.known || (ends && until <= now))
+			must = true;
+		else if (ends && (!q->ask_again || until < q->ask_again))
+			q->ask_again = until;
+	}
+	return must;
 }
 
 static void paint(struct screen *s, struct canvas *c, struct rect r)
