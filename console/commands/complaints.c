@@ -34,12 +34,6 @@ struct tally {
 	VEC(struct figure) figures;
 };
 
-static int32_t day_of(const struct tally *t, const struct casefile *c, int64_t at)
-{
-	const struct zone *zone;
-	return wall_of(at, zone_find(t->env->zones, c->zone, &zone, NULL) ? zone_offset(zone, at) : -12 * 60).date;
-}
-
 /* The day by which the answer is due: the one that was told, but for the chance to settle it within days, which binds nobody. */
 static int32_t answer_due(const struct tally *t, const struct casefile *c, const struct record *r)
 {
@@ -63,10 +57,10 @@ static void take_event(const struct tally *t, const struct casefile *c, const st
 		r->severity = (enum severity)s->severity;
 	r->category = complaint_category_of(t->book, r->about);
 	if (s->state == COMPLAINT_RECEIVED)
-		r->received = day_of(t, c, s->received ? s->received : s->when);
+		r->received = desk_day(&t->desk, c, s->received ? s->received : s->when);
 	if (s->state == COMPLAINT_ANSWERED && r->answered == DATE_NONE) {
 		int32_t due = answer_due(t, c, r);
-		r->answered = day_of(t, c, s->when);
+		r->answered = desk_day(&t->desk, c, s->when);
 		r->late = due != DATE_NONE && r->answered > due;
 	}
 	if (s->state == COMPLAINT_INVESTIGATING) /* after an answer: it was not the end of it */
@@ -289,6 +283,7 @@ static int run(struct command_env *env, int argc, char **argv)
 	}
 	if (store)
 		store_close(store);
+	desk_release(&t.desk);
 	VEC_RELEASE(&t.records);
 	VEC_RELEASE(&t.figures);
 	arena_release(&t.scratch);

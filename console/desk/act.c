@@ -258,3 +258,11 @@ void act_add_step(struct act *t, const struct next_step *next)
 		FACTS(FACT_S("next", next_words[next->kind].name), FACT_S("medium", medium_words[next->medium].name),
 			FACT_I("next_at", next->at), FACT_B("asked", next->asked), FACT_S("note", next->note)));
 }
+
+void act_add_stage(struct act *t, enum stage stage, const char *reason)
+{
+	t->after.stage = stage;
+	if (stage == STAGE_CLOSED)
+		t->after.next = (struct next_step){.note = ""};
+	act_event(t, EVENT_STAGE, t->now, FACTS(FACT_S("stage", stage_words[stage].name), FACT_S("reason", reason)));
+}

@@ -87,6 +87,8 @@ MUST_USE bool act_since(const struct act *t, const char *what, int64_t at, int64
 
 /* Parts that several acts share; each changes the state and adds its event. */
 void act_add_step(struct act *t, const struct next_step *next);
+/* A case that is closed has no next step. */
+void act_add_stage(struct act *t, enum stage stage, const char *reason);
 void act_add_pause(struct act *t, int32_t from, int32_t until, const char *reason);
 void act_add_flag(struct act *t, enum case_flag flag, bool on, const char *reason);
 /* A hold with its texts as they are stored, its flag, and the request of HOLD_STOP; one of the kind that is there is

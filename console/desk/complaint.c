@@ -7,19 +7,12 @@
 
 #define SETTLES_DAYS 14 /* after an answer: time to say that it does not settle the matter */
 
-/* The debtor's day of an instant; where the zone is unknown the earliest on earth, so that no deadline is told too late. */
-static int32_t day_of(const struct act *t, int64_t at)
-{
-	const struct zone *zone = act_zone(t);
-	return wall_of(at, zone ? zone_offset(zone, at) : -12 * 60).date;
-}
-
 /* The deadline that comes next, out of the packs; where they have none, the house's own while there is no answer. */
 static void set_due(struct act *t, bool more_time)
 {
 	struct complaint *k = &t->after.complaint;
 	struct complaint_deadline d[COMPLAINT_DEADLINES];
-	int32_t received = day_of(t, k->received_at);
+	int32_t received = desk_day(t->desk, t->c, k->received_at);
 	size_t n = complaint_deadlines(t->desk->rules, &t->after, received, d);
 	bool house = n == 0 && complaint_is_open(k) && !k->outcome[0];
 	int32_t before = k->due;
@@ -50,10 +43,10 @@ static void add_complaint(struct act *t, const char *text, bool opening)
 /* The morning of a day that leaves time to write the answer: a quarter of what is left, a day at least, a week at most. */
 static int64_t in_time(const struct act *t, int32_t due)
 {
-	int32_t left = due - t->today, lead = left / 4;
-	lead = lead < 1 ? 1 : lead > 7 ? 7 : lead;
 	if (due == DATE_NONE)
 		return desk_instant(t->desk, t->c, t->today + 7, MORNING);
+	int32_t left = due - t->today, lead = left / 4;
+	lead = lead < 1 ? 1 : lead > 7 ? 7 : lead;
 	return left - lead < 1 ? t->now : desk_instant(t->desk, t->c, due - lead, MORNING);
 }
 
@@ -68,14 +61,6 @@ static void add_next(struct act *t)
 		next.at = in_time(t, k->due);
 	}
 	act_add_step(t, &next);
-}
-
-static void add_stage(struct act *t, enum stage stage, const char *reason)
-{
-	t->after.stage = stage;
-	if (stage == STAGE_CLOSED)
-		t->after.next = (struct next_step){.note = ""};
-	act_event(t, EVENT_STAGE, t->now, FACTS(FACT_S("stage", stage_words[stage].name), FACT_S("reason", reason)));
 }
 
 static bool open_check(const struct act *t, const struct complaint *in, struct complaint *out, struct err *err)
@@ -124,14 +109,14 @@ bool desk_complaint_open(
 		act_add_hold(&t,
 			&(struct hold){.kind = HOLD_COMPLAINT,
 				.at = t.now,
-				.since = day_of(&t, k.received_at),
+				.since = desk_day(d, c, k.received_at),
 				.until = DATE_NONE,
 				.who = "",
 				.reason = reason});
 	if (!(t.after.flags & FLAG_COMPLAINT))
 		act_add_flag(&t, FLAG_COMPLAINT, true, reason);
 	if (c->stage == STAGE_CLOSED) /* where nothing is owed somebody has to answer all the same */
-		add_stage(&t, STAGE_REFER, "a complaint came after the case was closed");
+		act_add_stage(&t, STAGE_REFER, "a complaint came after the case was closed");
 	add_next(&t);
 	return act_commit(&t, err);
 }
@@ -189,7 +174,7 @@ static void add_closed(struct act *t, const char *text)
 	else if (!held && (c->flags & FLAG_COMPLAINT))
 		act_add_flag(t, FLAG_COMPLAINT, false, "the complaint is closed");
 	if (casefile_balance(c) == 0 && (lifts || !held) && !busy && c->stage != STAGE_CLOSED)
-		add_stage(t, STAGE_CLOSED, "nothing is owed");
+		act_add_stage(t, STAGE_CLOSED, "nothing is owed");
 	else if (!lifts && !busy && c->stage != STAGE_CLOSED)
 		add_onward(t, held);
 }

@@ -171,14 +171,6 @@ static void add_contact(struct act *t, const struct wrapup *w)
 			FACT_S("local", act_clock(t, k.started_at))));
 }
 
-static void add_close(struct act *t)
-{
-	t->after.next = (struct next_step){.note = ""};
-	t->after.stage = STAGE_CLOSED;
-	act_event(t, EVENT_STAGE, t->now,
-		FACTS(FACT_S("stage", stage_words[STAGE_CLOSED].name), FACT_S("reason", "nothing is owed")));
-}
-
 /* Of the whole debt, until somebody writes down that it is about a part; a dispute that is known stays as it is. */
 static void add_dispute(struct act *t)
 {
@@ -213,6 +205,6 @@ bool desk_contact_end(struct desk *d, struct arena *a, struct casefile *c, const
 	if (!closes)
 		act_add_step(&t, &clean.next);
 	else if (c->stage != STAGE_CLOSED)
-		add_close(&t);
+		act_add_stage(&t, STAGE_CLOSED, "nothing is owed");
 	return act_commit(&t, err);
 }

@@ -35,12 +35,15 @@ bool desk_local(const struct desk *d, const struct casefile *c, struct wall *wal
 	return true;
 }
 
+int32_t desk_day(const struct desk *d, const struct casefile *c, int64_t at)
+{
+	const struct zone *zone;
+	return zone_find(d->zones, c->zone, &zone, NULL) ? zone_wall(zone, at).date : wall_of(at, -12 * 60).date;
+}
+
 int32_t desk_today(const struct desk *d, const struct casefile *c)
 {
-	struct wall wall;
-	if (!desk_local(d, c, &wall, NULL, NULL))
-		wall = wall_of(clock_now(d->clock), -12 * 60);
-	return wall.date;
+	return desk_day(d, c, clock_now(d->clock));
 }
 
 int64_t desk_instant(const struct desk *d, const struct casefile *c, int32_t date, int minute)

@@ -68,9 +68,10 @@ MUST_USE bool desk_case(struct desk *d, int64_t id, struct arena *a, struct case
 /* The debtor's wall clock at now; false when the zone is unknown. wall and offset_min may be NULL. */
 MUST_USE bool desk_local(const struct desk *d, const struct casefile *c, struct wall *wall, int *offset_min,
 	struct err *err);
-/* The debtor's date. Where the zone is unknown, the earliest date that anyone on earth has, so that nothing counts as
- * late too soon. */
+/* The debtor's date, now or at an instant. Where the zone is unknown, the earliest date that anyone on earth has, so that
+ * nothing counts as late too soon. */
 int32_t desk_today(const struct desk *d, const struct casefile *c);
+int32_t desk_day(const struct desk *d, const struct casefile *c, int64_t at);
 /* The instant of a wall-clock time of the debtor (UTC where the zone is unknown). */
 int64_t desk_instant(const struct desk *d, const struct casefile *c, int32_t date, int minute);
 
@@ -255,11 +256,8 @@ const char *look_what_label(struct arena *a, const char *what);
 
 /* erase.c. When the retention of a closed case is over (its packs' last-activity clock; the longest counts) and no legal
  * hold is on it, the bodies of its events and what names the person in its state are erased: one erasure event carries
- * the state that remains, and the chain stays verifiable. */
-MUST_USE bool desk_keep_until(struct desk *d, const struct casefile *c, int32_t *until, const char **citation,
-	struct err *err); /* DATE_NONE: no pack says */
-/* The same with what stands in the way of erasing. A case counts as active on the day of its newest event that is neither
- * a look nor an erasure; where it had a complaint, the packs' "keep-until" of that counts too. */
+ * the state that remains, and the chain stays verifiable. A case counts as active on the day of its newest event that is
+ * neither a look nor an erasure; where it had a complaint, the packs' "keep-until" of that counts too. */
 struct retention {
 	enum {
 		RETENTION_OVER,    /* may be erased */

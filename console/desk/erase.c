@@ -4,12 +4,6 @@
 
 #include "base/bug.h"
 
-static int32_t day_of(const struct desk *d, const struct casefile *c, int64_t at)
-{
-	const struct zone *zone;
-	return zone_find(d->zones, c->zone, &zone, NULL) ? zone_wall(zone, at).date : wall_of(at, 0).date;
-}
-
 /* A look is no work on the debt, and neither is what ends its record. */
 static bool is_activity(enum event_kind k)
 {
@@ -36,7 +30,7 @@ static bool last_activity(const struct desk *d, const struct casefile *c, int32_
 		since = r->seq > since ? r->seq : since;
 	}
 	free(rows);
-	*day = day_of(d, c, last);
+	*day = desk_day(d, c, last);
 	*erased = erasure > since;
 	return true;
 }
@@ -69,21 +63,11 @@ static void keep_until(const struct desk *d, const struct casefile *c, int32_t l
 		return;
 	keep_by(d, c, CLOCK_LAST_ACTIVITY, last, until, citation);
 	if (c->complaint.state != COMPLAINT_NONE) {
-		int32_t received = day_of(d, c, c->complaint.received_at);
+		int32_t received = desk_day(d, c, c->complaint.received_at);
 		keep_by(d, c, CLOCK_COMPLAINT, received, until, citation);
 		if (c->complaint.payment)
 			keep_by(d, c, CLOCK_PAYMENT_COMPLAINT, received, until, citation);
 	}
-}
-
-bool desk_keep_until(struct desk *d, const struct casefile *c, int32_t *until, const char **citation, struct err *err)
-{
-	int32_t last;
-	bool erased;
-	if (!last_activity(d, c, &last, &erased, err))
-		return false;
-	keep_until(d, c, last, until, citation);
-	return true;
 }
 
 bool desk_retention(struct desk *d, const struct casefile *c, struct retention *out, struct err *err)

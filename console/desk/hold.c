@@ -44,13 +44,9 @@ static int64_t settle(struct act *t)
 
 static void close_when_paid(struct act *t)
 {
-	struct casefile *c = &t->after;
-	if (casefile_balance(c) > 0 || c->stage == STAGE_CLOSED || c->contact.medium != MEDIUM_NONE)
-		return;
-	c->stage = STAGE_CLOSED;
-	c->next = (struct next_step){.kind = NEXT_NONE, .note = ""};
-	act_event(t, EVENT_STAGE, t->now,
-		FACTS(FACT_S("stage", stage_words[STAGE_CLOSED].name), FACT_S("reason", "nothing is owed")));
+	const struct casefile *c = &t->after;
+	if (casefile_balance(c) == 0 && c->stage != STAGE_CLOSED && c->contact.medium == MEDIUM_NONE)
+		act_add_stage(t, STAGE_CLOSED, "nothing is owed");
 }
 
 bool desk_pause(struct desk *d, struct arena *a, struct casefile *c, int32_t from, int32_t until, const char *reason,

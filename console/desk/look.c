@@ -5,7 +5,7 @@
 
 #include "base/intl.h"
 
-#define LOOK_SECONDS 3600 /* nothing stays uncovered for longer */
+#define LOOK_LONGEST 3600 /* seconds: nothing stays uncovered for longer */
 
 static const struct word purposes[] = {
 	{"identity", NC_("look", "to check who is on the line")},
@@ -69,8 +69,8 @@ bool desk_look(struct desk *d, struct arena *a, struct casefile *c, const char *
 	if (!act_text(&t, "what is looked at", what, DESK_WORDS, true, &what, err) ||
 		!act_text(&t, "what it is for", purpose, DESK_WORDS, true, &purpose, err))
 		return false;
-	if (seconds < 1 || seconds > LOOK_SECONDS)
-		return err_set(err, ERR_INPUT, "a look lasts 1 to %d seconds, not %d", LOOK_SECONDS, seconds);
+	if (seconds < 1 || seconds > LOOK_LONGEST)
+		return err_set(err, ERR_INPUT, "a look lasts 1 to %d seconds, not %d", LOOK_LONGEST, seconds);
 	act_event(&t, EVENT_LOOK, t.now,
 		FACTS(FACT_S("what", what), FACT_S("purpose", purpose), FACT_I("seconds", seconds)));
 	return act_record(&t, err);

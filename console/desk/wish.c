@@ -164,17 +164,11 @@ void act_add_asked(struct act *t, const struct asked *r)
 	act_event(t, EVENT_REQUEST, r->at, facts, asked_facts(t, r, facts));
 }
 
-static int32_t day_of(const struct act *t, int64_t at)
-{
-	const struct zone *zone = act_zone(t);
-	return zone ? zone_wall(zone, at).date : wall_of(at, -12 * 60).date;
-}
-
 /* The hold that goes with their request; one that says as much stays as it is. */
 static void add_stop_hold(struct act *t, const struct asked *r)
 {
 	const struct hold *h = casefile_hold(&t->after, HOLD_STOP);
-	struct hold stop = {.kind = HOLD_STOP, .at = t->now, .since = day_of(t, r->at), .until = DATE_NONE,
+	struct hold stop = {.kind = HOLD_STOP, .at = t->now, .since = desk_day(t->desk, t->c, r->at), .until = DATE_NONE,
 		.written = r->written, .who = "", .reason = r->words};
 	if (hold_in_force(h, t->today)) {
 		if (h->until == DATE_NONE && (h->written || !r->written))

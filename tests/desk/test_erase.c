@@ -74,12 +74,11 @@ static bool refused(struct with_desk *w, const char *says)
 static void the_longest_counts(void)
 {
 	struct with_desk w;
-	int32_t until;
-	const char *citation;
+	struct retention r;
 	closed_case(&w);
-	MUST(&w, desk_keep_until(&w.d, &w.c, &until, &citation, &w.err));
-	CHECK_INT(until, TODAY + YEARS_3);
-	CHECK_STR(citation, "art. long");
+	MUST(&w, desk_retention(&w.d, &w.c, &r, &w.err));
+	CHECK_INT(r.until, TODAY + YEARS_3);
+	CHECK_STR(r.citation, "art. long");
 	CHECK_INT(state_now(&w), RETENTION_RUNNING);
 	CHECK(refused(&w, "is kept until 2029-11-22 (art. long)"));
 	advance(&w, YEARS_3);
