@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dispatch.h"
 #include "replay.h"
 #include "with_app.h"
 
@@ -243,6 +244,56 @@ static void test_views(void)
 	close_day(&w, &t);
 }
 
+#define MANY 8193 /* so many that two come to the same place in the cache */
+
+/* An answer of the gate stays, whichever other rows are seen beside it. */
+static void test_answers(void)
+{
+	struct with_app w;
+	struct str many;
+	bool asked;
+	str_init(&many);
+	str_add(&many, csv, (size_t)(strchr(csv, '\n') + 1 - csv));
+	for (int i = 1; i <= MANY; i++)
+		str_addf(&many, "M-%d,Many,en,Asia/Shanghai,+8613800001234,,,,Lantern,credit,CNY,5.00,0.00,0.00,2026-11-01,2026-10-20,\n", i);
+	with_app_open(&w, many.buf);
+	for (int round = 0; round < 2; round++) {
+		CHECK_OK(queue_ask(w.app.queue, CASE(1), &asked, &w.err), &w.err);
+		CHECK_INT(asked, round == 0);
+		CHECK_OK(queue_ask(w.app.queue, CASE(MANY), &asked, &w.err), &w.err);
+		CHECK_INT(asked, round == 0);
+	}
+	with_app_close(&w);
+	str_release(&many);
+}
+
+static int64_t next_tick(struct with_app *w)
+{
+	dispatch_paint(&w->app);
+	return w->app.top->ops->tick(w->app.top);
+}
+
+/* The screen moves by itself when an answer on it ends, and not before: at 14:32 calls are allowed, in Shanghai until the evening. */
+static void test_tick(void)
+{
+	struct with_app w;
+	struct acts t;
+	open_day(&w, &t);
+	app_touch(&w.app, TOPIC_QUEUE);
+	replay_settle(&w.app);
+	int64_t at = clock_now(&w.clock), ticks = 0;
+	for (int64_t ms; clock_now(&w.clock) < at + DAY_MS && (ms = next_tick(&w)) >= 0; ticks++) {
+		CHECK(ms > 1000); /* not the least, which is for what should have been seen already */
+		clock_advance(&w.clock, ms);
+		app_touch(&w.app, TOPIC_TIME);
+		replay_settle(&w.app);
+		dispatch_paint(&w.app);
+		replay_settle(&w.app);
+	}
+	CHECK_MSG(ticks > 0 && ticks < 20, "%lld ticks in a day", (long long)ticks);
+	close_day(&w, &t);
+}
+
 static void test_empty(void)
 {
 	struct with_app w;
@@ -268,6 +319,8 @@ CU_TestInfo queue_tests[] = {
 	{"sorts", test_sorts},
 	{"search", test_search},
 	{"views", test_views},
+	{"answers stay", test_answers},
+	{"ticks", test_tick},
 	{"an empty queue", test_empty},
 	CU_TEST_INFO_NULL,
 };
