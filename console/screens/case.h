@@ -103,7 +103,7 @@ void dialog_plan_push(struct case_screen *k);
 void dialog_event_push(struct case_screen *k, const struct history_item *item); /* one event whole; corrects it */
 void dialog_hold_push(struct case_screen *k, enum hold_kind kind);
 void dialog_protect_push(struct case_screen *k); /* all holds, to choose from */
-void dialog_lift_push(struct case_screen *k);
+void dialog_lift_push(struct case_screen *k); /* ends the pause or referral, or lifts a hold: the one there is, or what is chosen */
 void dialog_people_push(struct case_screen *k);
 void dialog_wishes_push(struct case_screen *k);
 void dialog_complaint_push(struct case_screen *k); /* opens one, or takes the open one a step further */

@@ -151,17 +151,8 @@ static void write_message(struct screen *s, int arg)
 
 static void resume(struct screen *s, int arg)
 {
-	struct case_screen *k = of(s);
-	struct err err;
 	(void)arg;
-	if (k->c.n_holds) {
-		dialog_lift_push(k);
-		return;
-	}
-	if (!desk_resume(&s->app->desk, &k->mem, &k->c, "", &err))
-		case_failed(k, &err);
-	else
-		case_done(k, "%s", _("Work on this case goes on."));
+	dialog_lift_push(of(s));
 }
 
 static void script_forward(struct screen *s, int arg)

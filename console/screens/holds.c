@@ -150,10 +150,24 @@ static bool save_lift(struct ask *a, struct err *err)
 
 static const struct ask_kind lift_kind = {.title = N_("Lift"), .verb = NC_("key", "lift"), .w = 70, .check = check_lift, .save = save_lift};
 
+static void resume(struct case_screen *k)
+{
+	struct err err;
+	if (!desk_resume(&k->base.app->desk, &k->mem, &k->c, "", &err))
+		case_failed(k, &err);
+	else
+		case_done(k, "%s", _("Work on this case goes on."));
+}
+
+/* value: a kind of hold; HOLDS: the pause or referral. */
 static void lift(void *ctx, int value)
 {
 	struct app *app = ctx;
 	struct case_screen *k = case_below(app->top);
+	if (value == HOLDS) {
+		resume(k);
+		return;
+	}
 	const struct hold *h = casefile_hold(&k->c, (enum hold_kind)value);
 	if (!h)
 		return;
@@ -170,13 +184,15 @@ static void lift(void *ctx, int value)
 
 void dialog_lift_push(struct case_screen *k)
 {
-	struct pick_item items[HOLDS];
+	struct pick_item items[HOLDS + 1];
 	size_t n = 0;
+	if (k->c.stage == STAGE_PAUSE || k->c.stage == STAGE_REFER)
+		items[n++] = (struct pick_item){.key = 'h', .label = L_("stage", stage_words[k->c.stage].label), .value = HOLDS};
 	for (int i = 0; i < HOLDS; i++)
 		if (casefile_hold(&k->c, (enum hold_kind)i))
 			items[n++] = (struct pick_item){.key = hold_keys[i], .label = L_("hold", hold_rows[i].word.label), .value = i};
 	if (n == 1)
 		lift(k->base.app, items[0].value);
 	else
-		pick_push(k->base.app, _("Lift which?"), items, n, 0, lift, k->base.app);
+		pick_push(k->base.app, _("Lift which?"), items, n, items[0].value, lift, k->base.app);
 }
