@@ -10,8 +10,8 @@
 static int flips = 300;
 static uint64_t seed = 1;
 
-enum { IN_LINE, IN_BODY, IN_STATE, PLACES };
-static const char *const queries[PLACES] = {
+enum { IN_LINE, IN_BODY, IN_STATE, SPOTS };
+static const char *const queries[SPOTS] = {
 	[IN_LINE] = "SELECT seq, CAST(line AS BLOB) FROM journal",
 	[IN_BODY] = "SELECT seq, sealed FROM journal",
 	[IN_STATE] = "SELECT case_id, sealed FROM states",
@@ -33,7 +33,7 @@ static void find_spots(struct work *w, const struct str *bytes)
 	sqlite3_stmt *st;
 	n_spots = 0;
 	work_must(sqlite3_open(work_path(w, "clement.db"), &db) == SQLITE_OK, "open");
-	for (int place = 0; place < PLACES; place++) {
+	for (int place = 0; place < SPOTS; place++) {
 		work_must(sqlite3_prepare_v2(db, queries[place], -1, &st, NULL) == SQLITE_OK, sqlite3_errmsg(db));
 		while (sqlite3_step(st) == SQLITE_ROW) {
 			size_t n = (size_t)sqlite3_column_bytes(st, 1);
