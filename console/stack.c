@@ -61,11 +61,6 @@ void stack_clear(struct app *app)
 	}
 }
 
-struct screen *stack_top(const struct app *app)
-{
-	return app->top;
-}
-
 struct screen *stack_find(const struct app *app, const struct screen_ops *ops)
 {
 	for (struct screen *s = app->top; s; s = s->below)

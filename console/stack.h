@@ -9,7 +9,6 @@ void stack_pop(struct app *app);                    /* frees the top; the progra
 void stack_drop(struct app *app);                   /* the same, but the program goes on when none is left */
 void stack_pop_to(struct app *app, struct screen *s); /* pops everything above s */
 void stack_clear(struct app *app);
-struct screen *stack_top(const struct app *app);
 /* The nearest screen with these ops, from the top; NULL: none. */
 struct screen *stack_find(const struct app *app, const struct screen_ops *ops);
 /* Paints everything that is seen, with first and last lines. */

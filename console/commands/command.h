@@ -14,7 +14,8 @@
 #include "desk/desk.h"
 #include "paths.h"
 
-enum { EXIT_NO = 1, EXIT_USAGE = 64, EXIT_DATA = 65, EXIT_SERVICE = 69, EXIT_CREATE = 73, EXIT_IO = 74, EXIT_AGAIN = 75, EXIT_PERMISSION = 77, EXIT_CONFIGURATION = 78 };
+/* Of our own; those of errors are err_exit()'s. */
+enum { EXIT_NO = 1, EXIT_USAGE = 64, EXIT_DATA = 65, EXIT_SERVICE = 69 };
 
 /* What main() prepared: paths, clock (CLEMENT_NOW fixes it), configuration. */
 struct command_env {

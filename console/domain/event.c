@@ -59,12 +59,6 @@ int event_kind_find(const char *name)
 	return -1;
 }
 
-bool event_protects(enum event_kind k)
-{
-	return k == EVENT_HOLD || k == EVENT_REQUEST || k == EVENT_COMPLAINT || k == EVENT_PAUSE || k == EVENT_FLAG ||
-		k == EVENT_PAYMENT;
-}
-
 static bool is_told(const struct fact *f)
 {
 	return f->type == FACT_INT || f->type == FACT_BOOL || (f->text && f->text[0]);

@@ -23,8 +23,6 @@ enum event_kind {
 /* "case_opened" … as in field 9 of a CL1 line. */
 const char *event_kind_name(enum event_kind k);
 int event_kind_find(const char *name); /* -1 when unknown */
-/* Stop, hold, complaint, death, hardship and the like: first in the outbox, and they apply whoever holds the case. */
-bool event_protects(enum event_kind k);
 
 struct fact {
 	const char *key;

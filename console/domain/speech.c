@@ -403,18 +403,6 @@ static void say_promise(struct str *out, const struct promise *p, const struct c
 			.exact = true});
 }
 
-void speech_plan(
-	struct str *out, const struct agreed_plan *p, const struct currency *cur, int32_t today, enum speech lang)
-{
-	say_plan(out, p, cur, &(struct manner){.today = today, .lang = lang});
-}
-
-void speech_promise(
-	struct str *out, const struct promise *p, const struct currency *cur, int32_t today, enum speech lang)
-{
-	say_promise(out, p, cur, &(struct manner){.today = today, .lang = lang});
-}
-
 static const char *kept(struct arena *a, struct str *s)
 {
 	const char *text = arena_strndup(a, s->buf, s->len);

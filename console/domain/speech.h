@@ -29,14 +29,9 @@ void speech_moment(struct str *out, struct wall wall, int32_t today, enum speech
 
 /* {offer.N} and {offer}: a clause without full stop. */
 void speech_offer(struct str *out, const struct offer *o, const struct currency *cur, int32_t today, enum speech lang);
-/* {agreed}: a plan in exact terms, or a promise of one sum. */
-void speech_plan(struct str *out, const struct agreed_plan *p, const struct currency *cur, int32_t today,
-	enum speech lang);
-void speech_promise(struct str *out, const struct promise *p, const struct currency *cur, int32_t today,
-	enum speech lang);
 
 /* Fills what a case says about itself: name, creditor, product, sums, dates, the last promise, the pause, {agreed} (a
- * plan or promise made in the contact that is open). agent, firm, phone, offers and callback are the caller's. Texts
+ * plan in exact terms, or a promise of one sum, made in the contact that is open). agent, firm, phone, offers and callback are the caller's. Texts
  * live in the arena. */
 void speech_case(struct merge_values *values, struct arena *a, const struct casefile *c, int32_t today,
 	enum speech lang);
