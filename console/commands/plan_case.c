@@ -49,7 +49,7 @@ static bool read_policy(const struct json_place *at, void *out)
 
 #define FACT(member) offsetof(struct plan_case, facts.member)
 /* In the order in which they are read: sums need the currency. */
-static const struct field fields[] = {
+static const struct json_field fields[] = {
 	{"currency", FIELD_OWN, .required = true, .offset = FACT(currency), .read = read_currency},
 	{"principal", FIELD_OWN, .required = true, .offset = FACT(principal), .read = read_money},
 	{"interest", FIELD_OWN, .required = true, .offset = FACT(interest), .read = read_money},

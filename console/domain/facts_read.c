@@ -153,7 +153,7 @@ struct address_list {
 
 static bool read_address(const struct json_place *at, void *out)
 {
-	static const struct field fields[] = {
+	static const struct json_field fields[] = {
 		{"address", FIELD_OWN, .required = true, .offset = offsetof(struct gate_address, address),
 			.read = facts_full_name},
 		{"place", FIELD_WORDS(place_words, PLACES), .offset = offsetof(struct gate_address, place)},
@@ -183,7 +183,7 @@ static bool read_addresses(const struct json_place *at, void *out)
 
 static bool read_person(const struct json_place *at, void *out)
 {
-	static const struct field fields[] = {
+	static const struct json_field fields[] = {
 		{"id", FIELD_TEXT, .required = true, .offset = offsetof(struct gate_person, id)},
 		{"relation", FIELD_WORDS(relation_words, RELATIONS), .required = true,
 			.offset = offsetof(struct gate_person, relation)},
@@ -234,7 +234,7 @@ static bool read_disputed_sum(const struct json_place *at, void *out)
 
 static bool read_debt(const struct json_place *at, void *out)
 {
-	static const struct field fields[] = {
+	static const struct json_field fields[] = {
 		{"id", FIELD_TEXT, .required = true, .offset = offsetof(struct gate_debt, id)},
 		{"days_past_due", FIELD_NUMBER, .offset = offsetof(struct gate_debt, days_past_due)},
 		{"account", FIELD_OWN, .offset = offsetof(struct gate_debt, account), .read = read_name},
@@ -265,7 +265,7 @@ static bool read_act_debts(const struct json_place *at, void *out)
 
 static bool read_act(const struct json_place *at, void *out)
 {
-	static const struct field fields[] = {
+	static const struct json_field fields[] = {
 		{"at", FIELD_INSTANT, .required = true, .offset = offsetof(struct gate_act, at)},
 		{"medium", FIELD_WORDS(medium_words, MEDIA), .required = true, .offset = offsetof(struct gate_act, medium)},
 		{"purpose", FIELD_WORDS(purpose_words, PURPOSES), .offset = offsetof(struct gate_act, purpose)},
@@ -289,7 +289,7 @@ static bool read_contact_at(const struct json_place *at, void *out)
 
 static bool read_contact(const struct json_place *at, void *out)
 {
-	static const struct field fields[] = {
+	static const struct json_field fields[] = {
 		{"at", FIELD_OWN, .offset = offsetof(struct gate_contact, at), .read = read_contact_at},
 		{"medium", FIELD_WORDS(medium_words, MEDIA), .required = true,
 			.offset = offsetof(struct gate_contact, medium)},
@@ -345,7 +345,7 @@ static bool read_holidays(const struct json_place *at, void *out)
 }
 
 /* Persons and debts come first: the others name them. */
-static const struct field parts[] = {
+static const struct json_field parts[] = {
 	{"pack", FIELD_TEXT, .offset = offsetof(struct facts_reader, pack)},
 	{"persons", FIELD_OWN, .read = read_persons},
 	{"debts", FIELD_OWN, .read = read_debts},

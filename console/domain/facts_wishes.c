@@ -35,7 +35,7 @@ static bool read_until(const struct json_place *at, void *out)
 bool facts_read_consent(const struct json_place *at, void *out)
 {
 	enum { HOURS = 1u << CONSENT_HOURS, MEDIUM = 1u << CONSENT_MEDIUM, ADDRESS = 1u << CONSENT_ADDRESS };
-	static const struct field fields[] = {
+	static const struct json_field fields[] = {
 		{"scope", FIELD_WORDS(consent_words, CONSENT_SCOPES), .required = true,
 			.offset = offsetof(struct gate_consent, scope)},
 		{"at", FIELD_INSTANT, .required = true, .offset = offsetof(struct gate_consent, at)},
@@ -87,7 +87,7 @@ bool facts_read_request(const struct json_place *at, void *out)
 		MEDIUM = 1u << REQUEST_NO_MEDIUM, ADDRESS = 1u << REQUEST_NO_ADDRESS, STOP = 1u << REQUEST_STOP,
 		CALL_BACK = 1u << REQUEST_CALL_BACK
 	};
-	static const struct field fields[] = {
+	static const struct json_field fields[] = {
 		{"kind", FIELD_WORDS(request_words, REQUESTS), .required = true,
 			.offset = offsetof(struct gate_request, kind)},
 		{"at", FIELD_INSTANT, .required = true, .offset = offsetof(struct gate_request, at)},
@@ -119,7 +119,7 @@ bool facts_read_request(const struct json_place *at, void *out)
 
 bool facts_read_status(const struct json_place *at, void *out)
 {
-	static const struct field fields[] = {
+	static const struct json_field fields[] = {
 		{"attorney_since", FIELD_DATE, .offset = offsetof(struct gate_status, attorney_since)},
 		{"attorney_silent_since", FIELD_DATE, .offset = offsetof(struct gate_status, attorney_silent_since)},
 		{"bankrupt_since", FIELD_DATE, .offset = offsetof(struct gate_status, bankrupt_since)},

@@ -110,7 +110,7 @@ static bool read_number(const struct json_place *at, int64_t *out)
 	       json_fault(at, "%" PRId64 " is out of range (should be 0 to %d)", *out, FIELD_NUMBER_MAX);
 }
 
-static bool unknown_word(const struct json_place *at, const char *text, const struct field *f)
+static bool unknown_word(const struct json_place *at, const char *text, const struct json_field *f)
 {
 	struct str list;
 	str_init(&list);
@@ -122,7 +122,7 @@ static bool unknown_word(const struct json_place *at, const char *text, const st
 	return false;
 }
 
-static bool read_word(const struct json_place *at, const struct field *f, int *out)
+static bool read_word(const struct json_place *at, const struct json_field *f, int *out)
 {
 	const char *text;
 	if (!json_read_text(at, &text))
@@ -131,7 +131,7 @@ static bool read_word(const struct json_place *at, const struct field *f, int *o
 	return *out >= 0 || unknown_word(at, text, f);
 }
 
-static bool read_field(const struct json_place *at, const struct field *f, void *out)
+static bool read_field(const struct json_place *at, const struct json_field *f, void *out)
 {
 	switch (f->type) {
 	case FIELD_TEXT:
@@ -154,13 +154,13 @@ static bool read_field(const struct json_place *at, const struct field *f, void 
 	return f->read(at, out);
 }
 
-static bool of_sort(const struct field *f, unsigned sort)
+static bool of_sort(const struct json_field *f, unsigned sort)
 {
 	return !sort || !f->sorts || f->sorts & sort;
 }
 
 /* Is the key of this member one that the object has? */
-static bool check_key(const struct json_place *m, const struct field *fields, size_t n, unsigned sort,
+static bool check_key(const struct json_place *m, const struct json_field *fields, size_t n, unsigned sort,
 	const char *sort_name)
 {
 	const char *names[FIELDS_MAX + 1] = {NULL};
@@ -179,7 +179,7 @@ static bool check_key(const struct json_place *m, const struct field *fields, si
 }
 
 /* sort 0: there is only one. */
-static bool read_sort(const struct json_place *at, const struct field *fields, size_t n, unsigned sort,
+static bool read_sort(const struct json_place *at, const struct json_field *fields, size_t n, unsigned sort,
 	const char *sort_name, void *out)
 {
 	const struct json *value;
@@ -204,12 +204,12 @@ static bool read_sort(const struct json_place *at, const struct field *fields, s
 	return true;
 }
 
-bool json_fields(const struct json_place *at, const struct field *fields, size_t n, void *out)
+bool json_fields(const struct json_place *at, const struct json_field *fields, size_t n, void *out)
 {
 	return read_sort(at, fields, n, 0, "", out);
 }
 
-bool json_fields_by(const struct json_place *at, const char *by, const struct field *fields, size_t n, void *out)
+bool json_fields_by(const struct json_place *at, const char *by, const struct json_field *fields, size_t n, void *out)
 {
 	const char *name = json_str(json_get(at->v, by));
 	int sort = -1;

@@ -1,7 +1,7 @@
 /* json_fields.h - JSON objects read strictly, by tables: each row names a key and says what its value is and where it
  * goes. Unknown keys, wrong types, missing keys and words that are none of ours are ERR_INPUT "FILE: /pointer: ...".
  *
- *   static const struct field fields[] = {
+ *   static const struct json_field fields[] = {
  *           {"at", FIELD_INSTANT, .required = true, .offset = offsetof(struct act, at)},
  *           {"medium", FIELD_WORDS(medium_words, MEDIA), .offset = offsetof(struct act, medium)},
  *   };
@@ -34,7 +34,7 @@ struct json_place json_element_place(const struct json_place *of, size_t i);
 /* Returns false. */
 bool json_fault(const struct json_place *at, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
-enum field_type {
+enum json_field_type {
 	FIELD_TEXT,    /* const char *: not empty; borrowed from the tree */
 	FIELD_INSTANT, /* int64_t */
 	FIELD_DATE,    /* int32_t */
@@ -44,9 +44,9 @@ enum field_type {
 	FIELD_WORD,    /* an enum (of the size of int) by its words */
 	FIELD_OWN      /* what read() makes of it */
 };
-struct field {
+struct json_field {
 	const char *key;
-	enum field_type type;
+	enum json_field_type type;
 	bool required;
 	unsigned sorts; /* objects of these sorts have it, as a set; 0: all do */
 	size_t offset;
@@ -56,9 +56,9 @@ struct field {
 };
 #define FIELD_WORDS(table, n) .type = FIELD_WORD, .words = (table), .n_words = (n)
 
-MUST_USE bool json_fields(const struct json_place *at, const struct field *fields, size_t n, void *out);
+MUST_USE bool json_fields(const struct json_place *at, const struct json_field *fields, size_t n, void *out);
 /* Objects of several sorts: the word under the key "by" tells which one this is. It has a row of its own. */
-MUST_USE bool json_fields_by(const struct json_place *at, const char *by, const struct field *fields, size_t n,
+MUST_USE bool json_fields_by(const struct json_place *at, const char *by, const struct json_field *fields, size_t n,
 	void *out);
 /* Calls read() for each element of a list. */
 MUST_USE bool json_each(const struct json_place *at, bool (*read)(const struct json_place *at, void *out), void *out);
