@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS = 7 };
+enum { COLUMNS = 8 };
 
 struct row {
 	char *text[COLUMNS];
@@ -26,7 +26,8 @@ static const struct {
 	bool right;
 	short pair;
 } columns[COLUMNS] = {
-	{"When", 3, false, TEXT}, {"Debtor", 15, false, STRONG}, {"Owes", 65, true, TEXT}, {"Late", 73, true, DIM}, {"Stage", 74, false, DIM}, {"Why now", 85, false, DIM}, {"Marks", 113, false, CARE},
+	{"When", 3, false, TEXT}, {"Debtor", 15, false, STRONG}, {"Owes", 53, true, TEXT}, {"Late", 60, true, DIM}, {"Stage", 62, false, DIM},
+	{"May I?", 73, false, TEXT}, {"Why now", 84, false, DIM}, {"Marks", 113, false, CARE},
 };
 
 static attr_t look(short pair)

@@ -5,6 +5,8 @@
  * without it: opening with the cost of real life is measured by itself (ui.sign_in, in this process) and is in no other figure. The import is timed through the command
  * line, with the real cost, from which the same command with one row is taken off.
  *
+ * Replay and evidence are timed as commands, from start to end, over the stores of those cheap keys.
+ *
  * One line a figure: NAME ratio=R ours=… bare=… budget=….
  */
 #include <limits.h>
@@ -81,20 +83,26 @@ static void report_time(const char *name, double ms, double budget, const char *
 
 /* --- files and stores */
 
-static double run(const char *const *argv)
+/* How long it took; what it says goes to a file. */
+static double run_into(const char *said, const char *const *argv)
 {
 	int status;
 	double t = now_ms();
 	pid_t pid = fork();
 	if (pid == 0) {
-		int null = open("/dev/null", O_WRONLY);
-		dup2(null, STDOUT_FILENO);
+		int to = open(said, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+		dup2(to, STDOUT_FILENO);
 		execv(argv[0], (char *const *)(uintptr_t)argv);
 		_exit(127);
 	}
 	if (pid < 0 || waitpid(pid, &status, 0) != pid || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
 		fatal(arena_printf(&arena, "%s %s failed", argv[0], argv[1]));
 	return now_ms() - t;
+}
+
+static double run(const char *const *argv)
+{
+	return run_into("/dev/null", argv);
 }
 
 static int32_t today(void)
@@ -153,7 +161,7 @@ static const char *const why_texts[WHYS] = {
 	[WHY_NEW] = "no contact yet", [WHY_FOLLOW_UP] = "follow up", [WHY_CLOSED] = "closed",
 };
 
-/* What the bare list shows: the queue's rows in its order, as text. */
+/* What the bare list shows: the queue's rows in its order, as text. What the gate says stays empty: it comes when the list has come to rest. */
 static void write_rows(struct desk *d, const char *path)
 {
 	struct queue_row *rows;
@@ -173,7 +181,7 @@ static void write_rows(struct desk *d, const char *path)
 		must(desk_case(d, rows[i].case_id, &a, &c, &err) && desk_local(d, &c, &wall, &offset, &err), &err);
 		str_clear(&money);
 		money_format(&money, casefile_balance(&c), c.currency);
-		str_addf(&out, "now\t%s\t%s %s\t%d d\t%s\t%s\t%s\n", c.name, text_of(&money), c.currency->code, casefile_days_late(&c, wall.date), stage_words[c.stage].name,
+		str_addf(&out, "now\t%s\t%s %s\t%d d\t%s\t\t%s\t%s\n", c.name, text_of(&money), c.currency->code, casefile_days_late(&c, wall.date), stage_words[c.stage].name,
 			why_texts[nextbest_why(&c, wall.date)], c.promise.made_at ? "P" : "");
 	}
 	must(file_write(path, out.buf, out.len, 0600, &err), &err);
@@ -189,7 +197,7 @@ static void write_detail(const char *path)
 	struct err err;
 	str_init(&out);
 	for (int i = 0; i < DETAIL; i++)
-		str_addf(&out, "%d May\tcall out\t%d:15\t%d d\ttalk\ttried in the evening as agreed\t\n", 1 + i % 28, 9 + i % 9, i);
+		str_addf(&out, "%d May\tcall out\t%d:15\t%d d\ttalk\t\ttried in the evening as agreed\t\n", 1 + i % 28, 9 + i % 9, i);
 	must(file_write(path, out.buf, out.len, 0600, &err), &err);
 	str_release(&out);
 }
@@ -295,6 +303,41 @@ static void bench_import(const char *from)
 	must(file_remove_tree(at("import-store"), &err), &err);
 }
 
+/* "contacts N" is its first line. */
+static void bench_gate_replay(const char *store)
+{
+	const char *said = at("said");
+	struct samples s = {.n = 0};
+	struct str text;
+	struct err err;
+	str_init(&text);
+	setenv("CLEMENT_HOME", store, 1);
+	for (int i = 0; i < 3; i++)
+		add(&s, run_into(said, (const char *[]){binary, "gate", "--replay", "us-regf", "--since", "2000-01-01", NULL}));
+	must(file_read(said, SIZE_MAX / 2, &text, &err), &err);
+	long long contacts = strncmp(text.buf, "contacts ", 9) == 0 ? atoll(text.buf + 9) : 0;
+	if (contacts == 0)
+		fatal("the replay saw no contact");
+	double ms = median(&s), rate = (double)contacts / ms * 1000;
+	fprintf(stdout, "gate.replay ratio=%.2f ours=%.0f/s budget=20000/s contacts=%lld seconds=%.2f\n", rate / 20000, rate, contacts, ms / 1000);
+	fflush(stdout);
+	str_release(&text);
+}
+
+/* Of the case with the long history, from the start of the command to its end. */
+static void bench_evidence(const char *name, const char *store)
+{
+	const char *out = at("evidence");
+	struct samples s = {.n = 0};
+	struct err err;
+	setenv("CLEMENT_HOME", store, 1);
+	for (int i = 0; i < 5; i++) {
+		add(&s, run((const char *[]){binary, "evidence", "S7-000001", "--out", out, NULL}));
+		must(file_remove_tree(out, &err), &err);
+	}
+	report_time(name, median(&s), 2000, arena_printf(&arena, "n=%zu contacts=%d", s.n, DETAIL));
+}
+
 static double start_ours(struct child *c, const char *store)
 {
 	setenv("CLEMENT_HOME", store, 1);
@@ -391,10 +434,12 @@ static void bench_search(struct child *ours)
 	report_time("ui.search_key", median(&s), 16, arena_printf(&arena, "n=%zu p95=%.2fms worst=%.2fms", s.n, p95, worst));
 }
 
-/* Waiting is what is measured here. Away from the turn of a minute, when the clock on the screen moves. */
+/* Waiting is what is measured here. Away from the turn of a minute, when the clock on the screen moves, and once what the gate says of the rows is there: it is asked when
+ * the list has rested for a moment. */
 static void bench_idle(struct child *ours)
 {
 	struct timespec t;
+	poll(NULL, 0, 1000);
 	clock_gettime(CLOCK_REALTIME, &t);
 	while (t.tv_sec % 60 > 54) {
 		poll(NULL, 0, 1000);
@@ -464,6 +509,9 @@ int main(int argc, char **argv)
 	bench_idle(&ours);
 	child_end(&ours);
 	child_end(&bare);
+	bench_gate_replay(at("large-store"));
+	bench_evidence("ui.evidence", at("small-store"));
+	bench_evidence("ui.evidence_100k", at("large-store"));
 	must(file_remove_tree(dir, &err), &err);
 	arena_release(&arena);
 	return 0;
