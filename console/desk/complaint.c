@@ -126,10 +126,9 @@ static bool step_check(const struct act *t, enum complaint_state to, const char 
 {
 	const struct complaint *k = &t->c->complaint;
 	const struct complaint_category *about = complaint_category_of(t->desk->complaints, k->about);
-	bool again = to == COMPLAINT_INVESTIGATING && (k->state == to || k->state == COMPLAINT_ANSWERED);
-	bool withdrawn = to == COMPLAINT_CLOSED && !k->outcome[0];
+	bool wanted = complaint_wants_text(k, to), withdrawn = to == COMPLAINT_CLOSED && wanted;
 	const char *what = to == COMPLAINT_ANSWERED ? "the outcome of the answer" :
-		withdrawn ? "why it is closed without an answer" : again ? "why more time is needed" : "what was done";
+		withdrawn ? "why it is closed without an answer" : wanted ? "why more time is needed" : "what was done";
 	if (k->state == COMPLAINT_NONE)
 		return err_set(err, ERR_INPUT, "there is no complaint");
 	if (!complaint_may_follow(k->state, to))
@@ -137,7 +136,7 @@ static bool step_check(const struct act *t, enum complaint_state to, const char 
 			complaint_state_words[k->state].name,
 			to < COMPLAINT_STATES ? complaint_state_words[to].name : "that");
 	if (!act_text(t, "the root cause", *cause, DESK_WORDS, false, cause, err) ||
-		!act_text(t, what, *text, DESK_TEXT, to == COMPLAINT_ANSWERED || withdrawn || again, text, err))
+		!act_text(t, what, *text, DESK_TEXT, wanted, text, err))
 		return false;
 	if (!(*cause)[0])
 		*cause = k->cause;

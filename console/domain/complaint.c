@@ -158,6 +158,12 @@ bool complaint_may_follow(enum complaint_state from, enum complaint_state to)
 	return from < COMPLAINT_STATES && to < COMPLAINT_STATES && (followers[from] & 1u << to) != 0;
 }
 
+bool complaint_wants_text(const struct complaint *k, enum complaint_state to)
+{
+	bool again = to == COMPLAINT_INVESTIGATING && (k->state == to || k->state == COMPLAINT_ANSWERED);
+	return to == COMPLAINT_ANSWERED || again || (to == COMPLAINT_CLOSED && !k->outcome[0]);
+}
+
 bool complaint_is_open(const struct complaint *k)
 {
 	return k->state != COMPLAINT_NONE && k->state != COMPLAINT_CLOSED;

@@ -58,6 +58,8 @@ const char *complaint_label(const char *const label[COMPLAINT_LANGUAGES], const 
 bool complaint_holds(const struct complaint_book *b, const struct complaint *k);
 
 bool complaint_may_follow(enum complaint_state from, enum complaint_state to);
+/* Must the step be put into words: the outcome of an answer, why more time is needed, why it is closed unanswered? */
+bool complaint_wants_text(const struct complaint *k, enum complaint_state to);
 bool complaint_is_open(const struct complaint *k); /* received … answered-but-not-closed, escalated */
 /* Its number as people write it, "C-7F3A-9C21", from the event id of its opening; "" without one. */
 void complaint_reference(struct str *out, const struct complaint *k);

@@ -187,8 +187,9 @@ enum { TO };
 
 static void check_step(struct ask *a)
 {
-	if (a->number[TO] == COMPLAINT_ANSWERED && !ask_value(&a->items[TEXT])[0])
-		a->items[TEXT].fault = _("what the answer is, in a sentence");
+	enum complaint_state to = (enum complaint_state)a->number[TO];
+	if (complaint_wants_text(&a->k->c.complaint, to) && !ask_value(&a->items[TEXT])[0])
+		a->items[TEXT].fault = to == COMPLAINT_ANSWERED ? _("what the answer is, in a sentence") : _("what was done, in a sentence");
 }
 
 static bool save_step(struct ask *a, struct err *err)

@@ -3,15 +3,15 @@
 #include "base/intl.h"
 #include "wording.h"
 
-unsigned may_media(const struct case_screen *k)
+unsigned may_media(const struct case_screen *k, const struct person *p)
 {
 	const struct casefile *c = &k->c;
 	unsigned set = 1u << MEDIUM_LETTER | 1u << MEDIUM_VISIT;
-	if (c->phone[0])
+	if ((p ? p->phone : c->phone)[0])
 		set |= 1u << MEDIUM_CALL | 1u << MEDIUM_SMS;
-	if (c->email[0])
+	if ((p ? p->email : c->email)[0])
 		set |= 1u << MEDIUM_EMAIL;
-	if (c->account[0])
+	if (!p && c->account[0])
 		set |= 1u << MEDIUM_INAPP;
 	return set;
 }
@@ -22,7 +22,7 @@ bool may_refresh(struct case_screen *k, struct err *err)
 	int64_t now = case_now(k), minute = now / 60000;
 	if (!d->rules || (k->may_minute == minute && k->may_ver == k->c.ver))
 		return true;
-	unsigned media = may_media(k);
+	unsigned media = may_media(k, NULL);
 	for (int m = MEDIUM_NONE + 1; m < MEDIA; m++) {
 		struct approach p = {.medium = (enum medium)m, .purpose = PURPOSE_COLLECT};
 		if ((media >> m & 1) && !permit_ask(&k->permit, d, &k->c, &p, now, &k->may[m], err))
@@ -173,7 +173,7 @@ static const char *instead(struct case_screen *k)
 {
 	static const enum medium media[] = {MEDIUM_SMS, MEDIUM_EMAIL, MEDIUM_LETTER};
 	struct arena *a = &k->base.app->frame;
-	unsigned have = may_media(k);
+	unsigned have = may_media(k, NULL);
 	struct str s;
 	str_init(&s);
 	for (size_t i = 0; i < ARRAY_LEN(media); i++)
@@ -206,7 +206,7 @@ void may_paint(struct case_screen *k, struct canvas *c, struct rect r)
 		return;
 	if (k->may_ver != k->c.ver)
 		canvas_fit(c, r.x + 1, r.y, r.w - 2, UTF8_LEFT, TINT_STOP, _("What is allowed could not be worked out; nothing outward is possible."));
-	else if (!(may_media(k) >> MEDIUM_CALL & 1))
+	else if (!(may_media(k, NULL) >> MEDIUM_CALL & 1))
 		canvas_fit(c, r.x + 1, r.y, r.w - 2, UTF8_LEFT, TINT_DIM, arena_printf(a, "%s · %s", _("There is no telephone number for this person."), instead(k)));
 	else if (call->verdict == VERDICT_DENY)
 		refused_row(k, c, r, call);

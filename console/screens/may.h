@@ -6,8 +6,8 @@
 
 /* Asks the gate for every medium by which the person can be reached, when the case changed or the minute did. */
 MUST_USE bool may_refresh(struct case_screen *k, struct err *err);
-/* The media that have an address on this case, as a set. */
-unsigned may_media(const struct case_screen *k);
+/* The media by which the debtor (p NULL), or a person of this case, can be reached, as a set. */
+unsigned may_media(const struct case_screen *k, const struct person *p);
 /* One row: until when a call is allowed and what counts, or why not, until when, and what is possible instead. */
 void may_paint(struct case_screen *k, struct canvas *c, struct rect r);
 /* The reason that decides: of a denial the one that lets go last, else the first warning (but "identity first", which every contact begins with). NULL: none. */

@@ -36,9 +36,15 @@ static const char *their_time(struct may_screen *m, int64_t at)
 	return arena_printf(a, _("%s their time (%s here)"), there, word_when(a, at, zone_offset(here, at), case_now(k)));
 }
 
+/* NULL: the debtor. */
+static const struct person *person_of(const struct may_screen *m)
+{
+	return casefile_person(&m->k->c, m->approach.person ? m->approach.person : "");
+}
+
 static const char *whom(struct may_screen *m)
 {
-	const struct person *p = casefile_person(&m->k->c, m->approach.person ? m->approach.person : "");
+	const struct person *p = person_of(m);
 	return p ? p->name : m->k->c.name;
 }
 
@@ -233,7 +239,7 @@ static void override(struct screen *s, int arg)
 static void other_medium(struct screen *s, int arg)
 {
 	struct may_screen *m = of(s);
-	unsigned have = may_media(m->k);
+	unsigned have = may_media(m->k, person_of(m));
 	int at = (int)m->approach.medium;
 	do
 		at = (at + arg + MEDIA) % MEDIA;

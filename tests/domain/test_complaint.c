@@ -121,6 +121,28 @@ static void steps_follow_one_another(void)
 	CHECK(!complaint_may_follow(COMPLAINT_STATES, COMPLAINT_CLOSED) && !complaint_may_follow(COMPLAINT_RECEIVED, COMPLAINT_STATES));
 }
 
+static void some_steps_want_words(void)
+{
+	static const struct {
+		enum complaint_state from, to;
+		const char *outcome;
+		bool want;
+	} rows[] = {
+		{COMPLAINT_RECEIVED, COMPLAINT_ACKNOWLEDGED, "", false},
+		{COMPLAINT_ACKNOWLEDGED, COMPLAINT_INVESTIGATING, "", false},
+		{COMPLAINT_INVESTIGATING, COMPLAINT_INVESTIGATING, "", true}, /* more time */
+		{COMPLAINT_ANSWERED, COMPLAINT_INVESTIGATING, "we have said sorry", true},
+		{COMPLAINT_INVESTIGATING, COMPLAINT_ANSWERED, "", true},
+		{COMPLAINT_INVESTIGATING, COMPLAINT_ESCALATED, "", false},
+		{COMPLAINT_RECEIVED, COMPLAINT_CLOSED, "", true}, /* withdrawn */
+		{COMPLAINT_ANSWERED, COMPLAINT_CLOSED, "we have said sorry", false},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct complaint k = {.state = rows[i].from, .outcome = rows[i].outcome};
+		CHECK_MSG(complaint_wants_text(&k, rows[i].to) == rows[i].want, "row %zu", i);
+	}
+}
+
 static void the_reference_can_be_read_aloud(void)
 {
 	static const struct {
@@ -286,6 +308,7 @@ CU_TestInfo complaint_tests[] = {
 	{"faults are named", faults_are_named},
 	{"the book says what holds", the_book_says_what_holds},
 	{"steps follow one another", steps_follow_one_another},
+	{"some steps want words", some_steps_want_words},
 	{"the reference can be read aloud", the_reference_can_be_read_aloud},
 	{"the next deadline", the_next_deadline},
 	{"deadlines come from the packs", deadlines_come_from_the_packs},
