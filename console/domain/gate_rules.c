@@ -100,7 +100,7 @@ static void rule_request(struct inquiry *q, const struct rule *r, struct answer 
 		rule_times(q, r, out);
 }
 
-static void rule_stop(struct inquiry *q, struct answer *out)
+static void rule_stop(struct inquiry *q, const struct rule *rule, struct answer *out)
 {
 	const struct gate_status *s = &q->f->status;
 	if (s->cease_written_at != INSTANT_NONE && s->cease_written_at <= q->t)
@@ -109,7 +109,7 @@ static void rule_stop(struct inquiry *q, struct answer *out)
 		const struct gate_request *r = q->requests[i];
 		if (r->kind != REQUEST_STOP || r->at > q->t)
 			continue;
-		if (q->person->relation != RELATION_DEBTOR || r->written || q->f->act.medium == MEDIUM_CALL) {
+		if (q->person->relation != RELATION_DEBTOR || r->written || rule->spoken || q->f->act.medium == MEDIUM_CALL) {
 			answer_bar(out, NEVER);
 			out->request = r;
 		}
@@ -318,7 +318,7 @@ void rule_answer(struct inquiry *q, const struct rule *r, struct answer *out)
 		rule_request(q, r, out);
 		break;
 	case RULE_STOP:
-		rule_stop(q, out);
+		rule_stop(q, r, out);
 		break;
 	case RULE_STATUS:
 		rule_status(q, r, out);

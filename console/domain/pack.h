@@ -65,7 +65,8 @@
  *   request   the requests no-time, only-time, no-place, no-medium, no-address of the act's person. honours = ( … ):
  *             only these. A later consent on the same medium or address lifts the earlier request. reply = true as
  *             above; confirmation = true: one opt-out confirmation passes after no-medium and no-address.
- *   stop      the request stop and status cease_written_at, as interfaces.md has them.
+ *   stop      the request stop and status cease_written_at, as interfaces.md has them. spoken = true: a spoken stop bars
+ *             written media, too.
  *   status    when = "attorney" (since, and not silent since) | "bankrupt" | "deceased" | "breathing-space" |
  *             "hardship" | "advice" (days = N from the day; extended = N more only as a remark) | "plan-on-track" |
  *             "complaint" | "disputed" (status, or a debt of the act that is disputed whole) | "employer" (employer_forbids:

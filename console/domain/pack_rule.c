@@ -127,6 +127,7 @@ static const struct key keys[] = {
 	{"pass", K(THIRD_PERSON), WORDS_N(pass, purpose_words, PURPOSES)},
 	{"needs", K(THIRD_PERSON), WORDS(needs, need_words)},
 	{"once", K(THIRD_PERSON), YES_NO(once)},
+	{"spoken", K(STOP), YES_NO(spoken)},
 	{"not_after_refusal", K(THIRD_PERSON), YES_NO(not_after_refusal)},
 	{"represented", K(THIRD_PERSON), YES_NO(represented)},
 	{"at_least", K(VISITORS), .required = true, NUMBER(at_least, 1, 100)},

@@ -62,6 +62,7 @@ struct rule {
 	enum rule_when when;
 	unsigned pass, needs;
 	bool once, not_after_refusal, represented;
+	bool spoken; /* stop: a spoken one bars written media, too */
 	int64_t at_least;
 };
 

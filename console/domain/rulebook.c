@@ -222,6 +222,11 @@ size_t rulebook_packs(const struct rulebook *b, const struct casefile *c, const 
 	return r->n_packs;
 }
 
+bool rulebook_knows(const struct rulebook *b, const struct casefile *c)
+{
+	return row_of(b, c) != &b->always;
+}
+
 const int32_t *rulebook_holidays(const struct rulebook *b, const struct casefile *c, size_t *n)
 {
 	const struct place_row *r = row_of(b, c);

@@ -35,6 +35,8 @@ MUST_USE bool rulebook_from_conf(const struct conf *root, const struct rulebook_
 
 /* The packs over a case, in the order of evaluation: its place's, then "always". */
 size_t rulebook_packs(const struct rulebook *b, const struct casefile *c, const struct pack *out[RULEBOOK_PACKS]);
+/* Does a pack of the place lie over it? If not, only those of "always" do. */
+bool rulebook_knows(const struct rulebook *b, const struct casefile *c);
 /* Its holidays (NULL and 0: none). */
 const int32_t *rulebook_holidays(const struct rulebook *b, const struct casefile *c, size_t *n);
 /* All packs that are loaded. */

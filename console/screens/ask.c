@@ -110,18 +110,31 @@ static void save(struct ask *a)
 		stack_pop(app);
 }
 
-static bool typed(const struct ask *a)
+/* The caller may set values up to the first input; from then on they are the person's. */
+static void begin(struct ask *a)
 {
-	for (size_t i = 0; i < a->n; i++)
-		if (a->items[i].kind == FORM_TEXT && a->items[i].field.text.len > 12)
+	for (size_t i = 0; i < a->n && !a->begun; i++) {
+		const struct form_item *item = &a->items[i];
+		a->proposals[i] = (struct ask_entry){arena_strdup(&a->base.arena, ask_value(item)), item->chosen, item->many, item->on};
+	}
+	a->begun = true;
+}
+
+static bool changed(const struct ask *a)
+{
+	for (size_t i = 0; i < a->n; i++) {
+		const struct form_item *item = &a->items[i];
+		const struct ask_entry *was = &a->proposals[i];
+		if (item->chosen != was->chosen || item->many != was->many || item->on != was->on || strcmp(ask_value(item), was->text) != 0)
 			return true;
+	}
 	return false;
 }
 
 static void leave(struct ask *a)
 {
 	struct app *app = a->base.app;
-	if (typed(a) && !a->leaving) {
+	if (changed(a) && !a->leaving) {
 		a->leaving = true;
 		app_say(app, TINT_CARE, "%s", _("Nothing is saved yet. Esc once more leaves it."));
 		return;
@@ -129,20 +142,30 @@ static void leave(struct ask *a)
 	stack_pop(app);
 }
 
+static bool writes(const struct input *in)
+{
+	return in->kind == INPUT_PASTE || (in->kind == INPUT_KEY && in->key >= ' ' && in->key < KEYC_UP && in->key != KEY_BACKSPACE_CODE);
+}
+
+static bool is_choice(const struct form_item *item)
+{
+	return item->kind == FORM_CHOICE || item->kind == FORM_MANY || item->kind == FORM_TOGGLE;
+}
+
 /* Who comes to a proposed day or hour and types means another one, not the proposal with more behind it. Any other key first, and it is edited. */
 static void replace_proposed(struct ask *a, const struct input *in)
 {
 	size_t f = a->form.focus;
 	bool fresh = f != a->seen;
-	bool writes = in->kind == INPUT_PASTE || (in->kind == INPUT_KEY && in->key >= ' ' && in->key < KEYC_UP && in->key != KEY_BACKSPACE_CODE);
 	a->seen = f;
-	if (fresh && writes && f < a->n && (a->proposed >> f & 1))
+	if (fresh && writes(in) && f < a->n && (a->proposed >> f & 1))
 		field_set(&a->items[f].field, "");
 }
 
 static bool input(struct screen *s, const struct input *in)
 {
 	struct ask *a = (struct ask *)s;
+	begin(a);
 	if (in->kind == INPUT_KEY && in->key == KEY_ESC_CODE) {
 		leave(a);
 		return true;
@@ -167,6 +190,8 @@ static bool input(struct screen *s, const struct input *in)
 		form_focus(&a->form, from + 1);
 	if (a->form.refused)
 		app_say(s->app, TINT_CARE, "%s", a->form.refused);
+	else if (answer == FORM_IGNORED && writes(in) && from < a->n && is_choice(&a->items[from]))
+		app_say(s->app, TINT_INFO, "%s", _("The letters choose; Tab goes on."));
 	return true;
 }
 

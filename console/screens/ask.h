@@ -1,7 +1,7 @@
 /* ask.h - a dialog with a form over a case: fields, a look at them after each change, and save.
  *
  * A dialog gives its items, check() (sets notes and faults; never saves) and save() (calls desk.h; true closes the dialog). Enter saves from any field when check() finds no
- * fault, Esc leaves without saving. Once a dialog holds typed text, Esc asks for a second Esc.
+ * fault, Esc leaves without saving. Once something was typed or chosen, Esc asks for a second Esc; what the dialog proposed by itself does not count.
  */
 #ifndef CLEMENT_SCREENS_ASK_H
 #define CLEMENT_SCREENS_ASK_H
@@ -36,6 +36,13 @@ struct ask {
 	bool tried;                             /* saving was refused once: empty fields may complain now */
 	uint32_t proposed;                      /* bit i: what item i holds is our proposal, which the first character typed there replaces */
 	size_t seen;                            /* where the focus was at the input before */
+	struct ask_entry {
+		const char *text;
+		int chosen;
+		uint32_t many;
+		bool on;
+	} proposals[ASK_ITEMS];                 /* the values before the first input */
+	bool begun;                             /* there was an input: proposals hold */
 	int64_t number[8];                      /* the dialog's own */
 };
 

@@ -107,6 +107,8 @@ void dialog_lift_push(struct case_screen *k); /* ends the pause or referral, or 
 void dialog_people_push(struct case_screen *k);
 void dialog_wishes_push(struct case_screen *k);
 void dialog_complaint_push(struct case_screen *k); /* opens one, or takes the open one a step further */
+/* The letter that takes a complaint a step further; the step is saved when the letter is. */
+void dialog_complaint_letter_push(struct case_screen *k, enum complaint_state to, const char *cause, const char *text);
 void dialog_message_push(struct case_screen *k, const char *person, unsigned uses); /* uses: letters for these situations first */
 void dialog_branch_push(struct case_screen *k);                                 /* another road of the script */
 

@@ -3,6 +3,7 @@
 
 #include "base/intl.h"
 #include "domain/hold.h"
+#include "screens/wishes.h"
 #include "wording.h"
 
 /* "3,000.00 + 240.50 interest", "" where it is all principal. */
@@ -117,6 +118,9 @@ static const char *told_text(struct case_screen *k)
 			add(&s, L_("difficulty", difficulty_words[t->difficulty].label));
 		add(&s, t->words);
 	}
+	for (size_t i = 0; i < k->c.n_asked; i++)
+		if (!k->c.asked[i].person[0] && k->c.asked[i].kind != REQUEST_STOP)
+			add(&s, wish_text(k, &k->c.asked[i]));
 	const char *text = arena_strdup(a, s.buf);
 	str_release(&s);
 	return text;
@@ -201,11 +205,13 @@ static void next_row(struct case_screen *k, struct canvas *c, struct rect r)
 		/* When matters more than how: the day is not cut. */
 		if (utf8_width(s.buf) + 3 + utf8_width(step) > room)
 			step = arena_printf(a, _("next: %s"), due);
-		if (utf8_width(s.buf) + 3 + utf8_width(step) > room) {
+		if (utf8_width(s.buf) + 3 + utf8_width(step) > room && !casefile_held(&k->c, case_today(k))) {
 			str_clear(&s);
 			str_adds(&s, L_("stage", stage_words[k->c.stage].label));
 		}
-		str_addf(&s, " · %s", step);
+		/* Why the case rests is not cut for when it is looked at again. */
+		if (!casefile_held(&k->c, case_today(k)) || utf8_width(s.buf) + 3 + utf8_width(step) <= room)
+			str_addf(&s, " · %s", step);
 	}
 	canvas_fit(c, x, r.y, room, UTF8_LEFT, TINT_TEXT, s.buf);
 	if (flags.len)

@@ -26,11 +26,11 @@ struct offer_facts case_offer_facts(const struct case_screen *k)
 	return f;
 }
 
-/* A hold that stops the asking stops the offers too; a complaint or a part in dispute does not. */
+/* A hold that stops the asking stops the offers too; a part in dispute does not. */
 static bool nothing_to_offer(const struct case_screen *k)
 {
 	const struct hold *h = casefile_held(&k->c, case_today(k));
-	return h && h->kind != HOLD_COMPLAINT && h->kind != HOLD_ADVICE && !h->amount;
+	return h && h->kind != HOLD_ADVICE && !h->amount;
 }
 
 void case_offers_refresh(struct case_screen *k)

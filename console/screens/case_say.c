@@ -2,6 +2,7 @@
 #include "screens/case.h"
 
 #include "base/intl.h"
+#include "domain/hold.h"
 #include "domain/speech.h"
 #include "wording.h"
 
@@ -260,6 +261,12 @@ void case_say_paint(struct case_screen *k, struct canvas *c, struct rect r)
 	if (!k->script) {
 		canvas_frame(c, r, tint, _("Say"), NULL);
 		canvas_wrap(c, in, 0, TINT_DIM, _("There is no script for this language. Ask first whether this is a good moment."));
+		return;
+	}
+	const struct hold *held = casefile_held(&k->c, case_today(k));
+	if (held && !held->amount && k->c.contact.medium == MEDIUM_NONE) {
+		canvas_frame(c, r, tint, _("Say"), NULL);
+		canvas_wrap(c, in, 0, TINT_DIM, arena_printf(&k->base.app->frame, _("On hold: %s. Nobody is called about the money now. An answer to what they began, or a notice that the law wants, is possible: i, then p."), L_("hold", hold_rows[held->kind].word.label)));
 		return;
 	}
 	const char *mood = k->c.mood != MOOD_UNKNOWN ? L_("mood", mood_words[k->c.mood].label) : NULL;

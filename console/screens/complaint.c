@@ -182,7 +182,8 @@ static void fill(struct complaint_screen *s)
 	s->shown_ver = k->c.ver;
 }
 
-enum { CAUSE, TEXT };
+enum { CAUSE, TEXT, HOW };
+enum { BY_LETTER, GIVEN };
 enum { TO };
 
 static void check_step(struct ask *a)
@@ -199,15 +200,18 @@ static bool save_step(struct ask *a, struct err *err)
 	const struct complaint_category *about = complaint_category_of(book_of(k), k->c.complaint.about);
 	int cause = a->items[CAUSE].hidden ? -1 : a->items[CAUSE].chosen;
 	const char *id = about && cause >= 0 && (size_t)cause < about->n_causes ? about->causes[cause].id : k->c.complaint.cause;
+	/* What goes by letter is said when the letter goes, not before. */
+	if (!a->items[HOW].hidden && a->items[HOW].chosen == BY_LETTER) {
+		const char *cause_id = arena_strdup(&k->mem, id), *text = arena_strdup(&k->mem, ask_value(&a->items[TEXT]));
+		stack_pop_to(a->base.app, &k->base);
+		dialog_complaint_letter_push(k, to, cause_id, text);
+		return true;
+	}
 	if (!desk_complaint_step(&k->base.app->desk, &k->mem, &k->c, to, id, ask_value(&a->items[TEXT]), err))
 		return false;
 	struct app *app = a->base.app; /* a goes with its screen */
 	stack_pop(app);
 	case_done(k, _("Complaint: %s."), L_("complaint", complaint_state_words[to].label));
-	if (to == COMPLAINT_ACKNOWLEDGED || to == COMPLAINT_ANSWERED) {
-		stack_pop_to(app, &k->base);
-		dialog_message_push(k, "", to == COMPLAINT_ANSWERED ? 1u << LETTER_ANSWER : 1u << LETTER_COMPLAINT);
-	}
 	return true;
 }
 
@@ -234,6 +238,8 @@ static void step(struct screen *s, int arg)
 	a->number[TO] = arg;
 	ask_choice(a, _("Root cause"), causes, n, chosen)->hidden = n == 0 || arg == COMPLAINT_ACKNOWLEDGED;
 	ask_text(a, arg == COMPLAINT_ANSWERED ? _("Answer") : _("Done"), arg == COMPLAINT_ANSWERED ? _("what the answer is, in a sentence") : _("what was done, in a sentence"), DESK_TEXT);
+	const struct form_choice how[] = {{'l', C_("answer", "by letter, now"), NULL}, {'g', C_("answer", "it was given already"), NULL}};
+	ask_choice(a, _("How"), how, ARRAY_LEN(how), BY_LETTER)->hidden = arg != COMPLAINT_ACKNOWLEDGED && arg != COMPLAINT_ANSWERED;
 	ask_note(a, TINT_DIM, L_("complaint", complaint_state_words[arg].label));
 	ask_open(a);
 	form_focus(&a->form, a->items[CAUSE].hidden ? TEXT : CAUSE);

@@ -76,6 +76,12 @@ static void read_out(struct screen *s, int arg)
 	case_done(k, "%s", _("Written down: it was read out."));
 }
 
+static const char *need_somebody(const struct screen *s, int arg)
+{
+	(void)arg;
+	return of(s)->k->c.contact.medium != MEDIUM_NONE ? NULL : _("Nobody is on the line: read it out in a contact.");
+}
+
 static const char *more_cards(const struct screen *s, int arg)
 {
 	(void)arg;
@@ -96,7 +102,7 @@ static void back(struct screen *s, int arg)
 }
 
 static const struct command commands[] = {
-	{.id = "read", .key = "Enter", .label = NC_("key", "was read out"), .help = N_("Write down that this was read out or shown"), .run = read_out, .weight = 80},
+	{.id = "read", .key = "Enter", .label = NC_("key", "was read out"), .help = N_("Write down that this was read out or shown"), .guard = need_somebody, .run = read_out, .weight = 80},
 	{.id = "other", .key = "Tab", .key2 = "Right", .label = NC_("key", "next card"), .help = N_("The next card"), .guard = more_cards, .run = other, .arg = 1, .weight = 60},
 	{.id = "other-back", .key = "BackTab", .key2 = "Left", .help = N_("The card before"), .guard = more_cards, .run = other, .arg = -1},
 	{.id = "back", .key = "Esc", .key2 = "q", .label = NC_("key", "back"), .help = N_("Back to the case"), .run = back, .weight = 10},

@@ -62,6 +62,7 @@ static void chosen(void *ctx, int value)
 	}
 	k->look_until = clock_mono(app->clock) + LOOK_SECONDS * 1000;
 	case_done(k, _("Open for %d seconds; the look is in the log."), LOOK_SECONDS);
+	dialog_people_push(k);
 }
 
 void dialog_look_push(struct case_screen *k)

@@ -164,6 +164,11 @@ static void allowed_row(struct case_screen *k, struct canvas *c, struct rect r, 
 	int x = r.x + 1;
 	x += canvas_put(c, x, r.y, care ? TINT_CARE : TINT_GOOD, canvas_sign(c, care ? SIGN_CARE : SIGN_GOOD));
 	x += 1 + canvas_put(c, x + 1, r.y, care ? TINT_CARE : TINT_GOOD, head);
+	if (!rulebook_knows(d->rules, &k->c)) {
+		canvas_put(c, x, r.y, TINT_CARE, _(" · no rule pack knows this place: only the house's own rules"));
+		str_release(&rest);
+		return;
+	}
 	const char *why = care ? arena_printf(a, " · %s", may_sentence(k, care, call)) : "";
 	canvas_fit(c, x, r.y, r.x + r.w - x - 1, UTF8_LEFT, TINT_DIM, arena_printf(a, "%s%s", rest.buf, why));
 	str_release(&rest);

@@ -184,7 +184,7 @@ static void go(struct screen *s, int arg)
 	(void)arg;
 	p.address = p.address ? arena_strdup(&k->mem, p.address) : NULL;
 	p.person = p.person ? arena_strdup(&k->mem, p.person) : NULL;
-	stack_pop(s->app);
+	stack_pop_to(s->app, &k->base);
 	if (medium_is_written(p.medium))
 		dialog_message_push(k, p.person ? p.person : "", 0);
 	else

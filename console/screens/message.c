@@ -23,6 +23,9 @@ struct message_screen {
 	const struct letter *letter;     /* NULL: the agent's own words only */
 	struct str added;                /* the agent's own words, as a paragraph of their own */
 	struct str subject, text;        /* as it would go out */
+	enum complaint_state to;         /* the complaint's step that goes with it; NONE: none */
+	const char *cause, *answer;      /* of that step; in k->mem */
+	unsigned only;                   /* letters for these situations; 0: all */
 	const char *gap;                 /* a field that has no value */
 	struct arena checked;
 	struct lint_result lint;
@@ -84,8 +87,11 @@ static void render(struct message_screen *m)
 		int64_t at = k->c.complaint.received_at;
 		case_values(k, &values, m->letter->language);
 		speech_letter(&values, &m->base.app->frame, &k->c, case_today(k), m->letter->language); /* written, not spoken */
+		struct casefile c = k->c;
+		if (m->to == COMPLAINT_ANSWERED)
+			c.complaint.outcome = m->answer;
 		if (k->c.complaint.state != COMPLAINT_NONE)
-			complaint_values(&values, &m->base.app->frame, m->base.app->desk.complaints, m->base.app->desk.rules, &k->c,
+			complaint_values(&values, &m->base.app->frame, m->base.app->desk.complaints, m->base.app->desk.rules, &c,
 					 wall_of(at, case_offset(k, at)).date, case_today(k), m->letter->language);
 		gaps = letter_render(m->letter, m->approach.medium, &values, &m->subject, &m->text);
 	}
@@ -147,6 +153,8 @@ static void refill(struct message_screen *m)
 	}
 }
 
+static void own_words(struct screen *s, int arg);
+
 static void letter_chosen(void *ctx, int value)
 {
 	struct app *app = ctx;
@@ -160,6 +168,8 @@ static void letter_chosen(void *ctx, int value)
 			}
 	m->pane.top = 0;
 	refill(m);
+	if (!m->letter && !m->added.len)
+		own_words(&m->base, 0);
 }
 
 static void choose_letter(struct screen *s, int arg)
@@ -169,7 +179,7 @@ static void choose_letter(struct screen *s, int arg)
 	size_t n = 0;
 	(void)arg;
 	for (size_t i = 0; s->app->letters && i < s->app->letters->n && n + 1 < PICK_MAX; i++)
-		if (fits(m, s->app->letters->items[i])) {
+		if (fits(m, s->app->letters->items[i]) && (!m->only || (s->app->letters->items[i]->uses & m->only))) {
 			items[n] = (struct pick_item){.key = n < 9 ? (char)('1' + n) : (char)('a' + n - 9), .label = s->app->letters->items[i]->title, .value = (int)i};
 			n++;
 		}
@@ -263,11 +273,16 @@ static void send_with(struct message_screen *m, const char *reason)
 		return;
 	}
 	bool acknowledges = m->letter && (m->letter->uses >> LETTER_COMPLAINT & 1) && k->c.complaint.state == COMPLAINT_RECEIVED;
-	if (acknowledges)
+	if (m->to != COMPLAINT_NONE)
+		told = desk_complaint_step(&app->desk, &k->mem, &k->c, m->to, m->cause, m->answer[0] ? m->answer : m->letter ? m->letter->title : "", &err);
+	else if (acknowledges)
 		told = desk_complaint_step(&app->desk, &k->mem, &k->c, COMPLAINT_ACKNOWLEDGED, "", m->letter->title, &err);
+	enum complaint_state to = m->to != COMPLAINT_NONE ? m->to : acknowledges ? COMPLAINT_ACKNOWLEDGED : COMPLAINT_NONE;
 	stack_pop(app);
-	case_done(k, "%s", acknowledges ? _("Written down as sent, and the complaint as acknowledged. Send it by your usual means now.")
-					: _("Written down as sent, word for word. Send it by your usual means now."));
+	if (to == COMPLAINT_NONE)
+		case_done(k, "%s", _("Now send it by your usual means: it is written down word for word."));
+	else
+		case_done(k, _("Now send it: it is written down, and the complaint as %s."), L_("complaint", complaint_state_words[to].label));
 	if (!told)
 		case_failed(k, &err); /* the message is in the log all the same */
 }
@@ -401,7 +416,7 @@ static void begin_with(struct message_screen *m, unsigned uses)
 		m->approach.medium = prefers;
 }
 
-void dialog_message_push(struct case_screen *k, const char *person, unsigned uses)
+static struct message_screen *make(struct case_screen *k, const char *person)
 {
 	struct message_screen *m = screen_new(k->base.app, &screen_message, sizeof *m);
 	m->k = k;
@@ -412,7 +427,28 @@ void dialog_message_push(struct case_screen *k, const char *person, unsigned use
 	str_init(&m->subject);
 	str_init(&m->text);
 	arena_init(&m->checked);
+	return m;
+}
+
+void dialog_message_push(struct case_screen *k, const char *person, unsigned uses)
+{
+	struct message_screen *m = make(k, person);
 	begin_with(m, uses);
+	stack_push(k->base.app, &m->base);
+	refill(m);
+	if (!m->letter)
+		choose_letter(&m->base, 0);
+}
+
+/* An answer is chosen, never proposed: what it admits is a decision. */
+void dialog_complaint_letter_push(struct case_screen *k, enum complaint_state to, const char *cause, const char *text)
+{
+	struct message_screen *m = make(k, "");
+	m->to = to;
+	m->cause = cause;
+	m->answer = text;
+	m->only = to == COMPLAINT_ANSWERED ? 1u << LETTER_ANSWER : 1u << LETTER_COMPLAINT;
+	begin_with(m, to == COMPLAINT_ANSWERED ? 0 : m->only);
 	stack_push(k->base.app, &m->base);
 	refill(m);
 	if (!m->letter)

@@ -1,6 +1,7 @@
 #include "screens/moment.h"
 
 #include "base/intl.h"
+#include "screens/may.h"
 #include "wording.h"
 
 const char *moment_text(struct arena *a, struct case_screen *k, int64_t at)
@@ -32,6 +33,18 @@ bool moment_unwished(const struct told *t, int minute)
 	return minute < t->safe_from && minute >= t->safe_to;
 }
 
+/* What the rules say of a call at that moment, as far as is known now. NULL: it is allowed. */
+static const char *denied_then(struct case_screen *k, struct arena *a, int64_t at)
+{
+	const struct approach p = {.medium = MEDIUM_CALL, .purpose = PURPOSE_COLLECT};
+	struct ruling r;
+	struct err err;
+	if (!k->base.app->desk.rules || !permit_ask(&k->permit, &k->base.app->desk, &k->c, &p, at, &r, &err) || r.verdict != VERDICT_DENY)
+		return NULL;
+	const struct reason *x = may_reason(&r);
+	return x ? arena_strdup(a, may_sentence(k, x, &r)) : NULL;
+}
+
 void moment_check(struct case_screen *k, struct form_item *item, struct arena *a, int minute_default, bool contact)
 {
 	int64_t at;
@@ -54,7 +67,10 @@ void moment_check(struct case_screen *k, struct form_item *item, struct arena *a
 	if (ours.date != theirs.date)
 		here = arena_printf(a, "%s %s", word_weekday_date(a, ours.date, case_today(k)), here);
 	item->note = arena_printf(a, _("%s %s their time (= %s here)"), day, clock, here);
-	if (contact && moment_unwished(&k->c.told, theirs.minute))
+	const char *no = contact ? denied_then(k, a, at) : NULL;
+	if (no)
+		item->note = arena_printf(a, _("%s · not allowed then: %s"), item->note, no);
+	else if (contact && moment_unwished(&k->c.told, theirs.minute))
 		item->note = arena_printf(a, _("%s; they asked for %s–%s"), item->note, word_clock(a, k->c.told.safe_from), word_clock(a, k->c.told.safe_to));
 }
 

@@ -90,6 +90,19 @@ static const char relation_keys[RELATIONS] = {
 };
 static const char place_keys[PLACES] = {[PLACE_UNKNOWN] = 'k', [PLACE_HOME] = 'h', [PLACE_WORK] = 'w', [PLACE_OTHER] = 'o'};
 
+/* As people write them: "+86 138 0000 0000". */
+static const char *number_of(struct ask *a, const char *typed)
+{
+	struct str s;
+	str_init(&s);
+	for (; *typed; typed++)
+		if (!strchr(" -().", *typed))
+			str_addc(&s, *typed);
+	const char *number = arena_strdup(&a->k->mem, s.buf);
+	str_release(&s);
+	return number;
+}
+
 static void check(struct ask *a)
 {
 	struct err err;
@@ -97,6 +110,9 @@ static void check(struct ask *a)
 	const char *name = ask_value(&a->items[ZONE]);
 	if (!ask_value(&a->items[NAME])[0])
 		a->items[NAME].fault = _("their name, or how they are known");
+	const char *number = number_of(a, ask_value(&a->items[PHONE]));
+	if (number[0] && number[0] != '+')
+		a->items[PHONE].fault = _("with + and the country, as in +86 138 0000 0000");
 	if (name[0] && !zone_find(a->base.app->zones, name, &zone, &err))
 		a->items[ZONE].fault = _("an IANA name such as Asia/Shanghai; empty: the debtor's");
 }
@@ -107,7 +123,7 @@ static bool save(struct ask *a, struct err *err)
 	struct people_screen *p = of(a->base.below);
 	const struct person *old = a->number[0] ? person_at(p, (size_t)a->number[0]) : NULL;
 	struct person x = {
-		.id = old ? old->id : "", .name = ask_value(&a->items[NAME]), .relation = (enum relation)(a->items[RELATION].chosen + 1), .phone = ask_value(&a->items[PHONE]), .email = old ? old->email : "",
+		.id = old ? old->id : "", .name = ask_value(&a->items[NAME]), .relation = (enum relation)(a->items[RELATION].chosen + 1), .phone = number_of(a, ask_value(&a->items[PHONE])), .email = old ? old->email : "",
 		.place = (enum place)a->items[PLACE].chosen, .zone = ask_value(&a->items[ZONE]), .note = ask_value(&a->items[NOTE]),
 	};
 	if (!desk_person(&k->base.app->desk, &k->mem, &k->c, &x, err))

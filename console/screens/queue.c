@@ -364,15 +364,20 @@ static void end_find(struct queue_screen *q)
 	list_select_key(&q->list, key);
 }
 
+static bool in_complaints(const struct queue_screen *q)
+{
+	return queue_filter(q->base.app->queue) == FILTER_COMPLAINTS;
+}
+
 static void leave(struct screen *s, int arg);
 
 /* Esc goes back, and here nothing is behind: one too many should not close the program. */
 static bool stays(struct queue_screen *q, const struct input *in)
 {
 	struct app *app = q->base.app;
-	bool esc = in->kind == INPUT_KEY && in->key == KEY_ESC_CODE;
-	const struct command *c = esc && !q->found && !q->leaving && !queue_open_contact(app->queue) ? keymap_find(&app->keymap, "queue", in->key) : NULL;
-	q->leaving = esc && !q->found;
+	bool esc = in->kind == INPUT_KEY && in->key == KEY_ESC_CODE && !q->found && !in_complaints(q);
+	const struct command *c = esc && !q->leaving && !queue_open_contact(app->queue) ? keymap_find(&app->keymap, "queue", in->key) : NULL;
+	q->leaving = esc;
 	if (!c || c->run != leave)
 		return false;
 	app_say(app, TINT_INFO, "%s", _("Esc once more leaves clement."));
@@ -396,29 +401,36 @@ static void come_back(struct queue_screen *q)
 	q->opened = 0;
 }
 
+/* While a name is typed: Enter opens what is chosen, up and down choose, everything else is the field's. Where nobody was found, Enter leaves the typing to go on. */
+static bool find_input(struct queue_screen *q, const struct input *in)
+{
+	bool key = in->kind == INPUT_KEY;
+	if (key && in->key == KEY_ESC_CODE) {
+		end_find(q);
+		return true;
+	}
+	if ((key && in->key == KEY_ENTER_CODE) || list_opens(&q->list, in)) {
+		if (queue_shown(q->base.app->queue)) {
+			q->finding = false;
+			open_case(q, q->list.key);
+		}
+		return true;
+	}
+	if (in->kind == INPUT_MOUSE || (key && (in->key == KEYC_UP || in->key == KEYC_DOWN || in->key == KEYC_PGUP || in->key == KEYC_PGDN)))
+		return list_input(&q->list, in);
+	if (!field_input(&q->find, in))
+		return false;
+	find_changed(q);
+	return true;
+}
+
 static bool input(struct screen *s, const struct input *in)
 {
 	struct queue_screen *q = (struct queue_screen *)s;
-	if (!q->finding && stays(q, in))
+	if (q->finding)
+		return find_input(q, in);
+	if (stays(q, in))
 		return true;
-	if (q->finding) {
-		if (in->kind == INPUT_KEY && in->key == KEY_ESC_CODE) {
-			end_find(q);
-			return true;
-		}
-		if (in->kind == INPUT_KEY && in->key == KEY_ENTER_CODE) {
-			q->finding = false;
-			if (queue_shown(s->app->queue) == 1)
-				open_case(q, queue_case_at(s->app->queue, 0));
-			return true;
-		}
-		bool vertical = in->kind == INPUT_KEY && (in->key == KEYC_UP || in->key == KEYC_DOWN || in->key == KEYC_PGUP || in->key == KEYC_PGDN);
-		if (!vertical && field_input(&q->find, in)) {
-			find_changed(q);
-			return true;
-		}
-		return vertical && list_input(&q->list, in);
-	}
 	if (list_opens(&q->list, in)) {
 		open_case(q, q->list.key);
 		return true;
@@ -459,12 +471,15 @@ static void start_find(struct screen *s, int arg)
 {
 	struct queue_screen *q = (struct queue_screen *)s;
 	(void)arg;
+	end_find(q);
 	q->finding = true;
 }
 
 static void next_filter(struct screen *s, int arg)
 {
 	struct queue *q = s->app->queue;
+	if (((struct queue_screen *)s)->found)
+		end_find((struct queue_screen *)s);
 	queue_show(q, (enum queue_filter)(((int)queue_filter(q) + arg + FILTERS) % FILTERS), queue_sort(q));
 	list_select(&((struct queue_screen *)s)->list, 0);
 }
@@ -476,14 +491,21 @@ static void next_sort(struct screen *s, int arg)
 	queue_show(q, queue_filter(q), (enum queue_sort)((queue_sort(q) + 1) % SORTS));
 }
 
-/* Complaints by their next step, and back. */
+static void show_complaints(struct queue_screen *q, bool show)
+{
+	queue_show(q->base.app->queue, show ? FILTER_COMPLAINTS : FILTER_ALL, show ? SORT_WHEN : SORT_NEXT_BEST);
+	list_select(&q->list, 0);
+}
+
+/* Complaints by their next step, and back. Over what was found they come first: nobody sees the filter below a search. */
 static void complaints(struct screen *s, int arg)
 {
-	struct queue *q = s->app->queue;
-	bool there = queue_filter(q) == FILTER_COMPLAINTS;
+	struct queue_screen *q = (struct queue_screen *)s;
+	bool found = q->found;
 	(void)arg;
-	queue_show(q, there ? FILTER_ALL : FILTER_COMPLAINTS, there ? SORT_NEXT_BEST : SORT_WHEN);
-	list_select(&((struct queue_screen *)s)->list, 0);
+	if (found)
+		end_find(q);
+	show_complaints(q, found || !in_complaints(q));
 }
 
 static void leave(struct screen *s, int arg)
@@ -492,13 +514,18 @@ static void leave(struct screen *s, int arg)
 	(void)arg;
 	if (q->found)
 		end_find(q);
+	else if (in_complaints(q))
+		show_complaints(q, false);
 	else
 		app_quit(s->app, 0);
 }
 
 static const char *no_quit_with_contact(const struct screen *s, int arg)
 {
+	const struct queue_screen *q = (const struct queue_screen *)s;
 	(void)arg;
+	if (q->found || in_complaints(q))
+		return NULL;
 	return queue_open_contact(queue_of(s)) ? _("A contact is not finished. Open its case and say how it ended; then leave.") : NULL;
 }
 
@@ -510,12 +537,13 @@ static const struct command commands[] = {
 	{.id = "filter-back", .key = "F", .help = N_("Show the filter before"), .run = next_filter, .arg = -1},
 	{.id = "sort", .key = "s", .label = NC_("key", "sort"), .help = N_("Sort another way: next best, time, sum, days late"), .run = next_sort, .weight = 60},
 	{.id = "complaints", .key = "!", .label = NC_("key", "complaints"), .help = N_("The complaints, by what is due first; again: all cases"), .run = complaints, .weight = 40},
-	{.id = "leave", .key = "q", .key2 = "Esc", .label = NC_("key", "leave"), .help = N_("Leave clement, or end the search"), .guard = no_quit_with_contact, .run = leave, .weight = 20},
+	{.id = "leave", .key = "q", .key2 = "Esc", .label = NC_("key", "leave"), .help = N_("Leave clement; from a search or the complaints: back to all cases"), .guard = no_quit_with_contact, .run = leave, .weight = 20},
 };
 
 static const char *likely(const struct screen *s)
 {
-	return ((const struct queue_screen *)s)->found ? "open" : "next";
+	const struct queue_screen *q = (const struct queue_screen *)s;
+	return q->found || q->finding ? "open" : "next";
 }
 
 static void changed(struct screen *s, unsigned topics)

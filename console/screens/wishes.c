@@ -1,8 +1,9 @@
 /* wishes.c - what they ask of us and what they allow: hours, places, ways and addresses. The gate keeps to it from the same moment on. */
-#include "screens/ask.h"
+#include "screens/wishes.h"
 
 #include "base/intl.h"
 #include "frame.h"
+#include "screens/ask.h"
 #include "screens/look.h"
 #include "screens/pick.h"
 #include "stack.h"
@@ -56,17 +57,17 @@ static const char *span_text(struct arena *a, int from, int to, unsigned days)
 	return days && days != 0x7F ? arena_printf(a, C_("span", "%s, %s"), span, days_text(a, days)) : span;
 }
 
-static const char *asked_text(struct wishes_screen *w, const struct asked *x)
+const char *wish_text(const struct case_screen *k, const struct asked *x)
 {
-	struct arena *a = &w->base.app->frame;
+	struct arena *a = &k->base.app->frame;
 	switch (x->kind) {
 	case REQUEST_NO_TIME: return arena_printf(a, _("not %s"), span_text(a, x->from, x->to, x->days));
 	case REQUEST_ONLY_TIME: return arena_printf(a, _("only %s"), span_text(a, x->from, x->to, x->days));
 	case REQUEST_NO_PLACE: return arena_printf(a, _("not at this place: %s"), L_("place", place_words[x->place].label));
 	case REQUEST_NO_MEDIUM: return arena_printf(a, _("not by %s"), L_("medium", medium_words[x->medium].label));
-	case REQUEST_NO_ADDRESS: return arena_printf(a, _("not to %s"), look_address(w->k, a, x->address));
+	case REQUEST_NO_ADDRESS: return arena_printf(a, _("not to %s"), look_address(k, a, x->address));
 	case REQUEST_STOP: return x->written ? _("stop, in writing") : _("stop calling");
-	case REQUEST_CALL_BACK: return arena_printf(a, _("call back on %s"), word_date(a, x->on, case_today(w->k)));
+	case REQUEST_CALL_BACK: return arena_printf(a, _("call back on %s"), word_date(a, x->on, case_today(k)));
 	case REQUESTS: break;
 	}
 	return "";
@@ -103,7 +104,7 @@ static void draw(void *ctx, struct canvas *c, struct rect r, size_t index, bool 
 	(void)selected;
 	canvas_put(c, r.x + 1, r.y, x ? TINT_CARE : TINT_GOOD, canvas_sign(c, x ? SIGN_CARE : SIGN_GOOD));
 	canvas_fit(c, r.x + 3, r.y, 12, UTF8_LEFT, TINT_DIM, word_when_short(a, at, case_offset(w->k, at), case_now(w->k)));
-	const char *text = x ? asked_text(w, x) : granted_text(w, g);
+	const char *text = x ? wish_text(w->k, x) : granted_text(w, g);
 	if (p)
 		text = arena_printf(a, C_("note", "%s: %s"), p->name, text);
 	canvas_fit(c, r.x + 16, r.y, r.w - 17, UTF8_LEFT, TINT_TEXT, words[0] ? arena_printf(a, _("%s · “%s”"), text, words) : text);
@@ -292,9 +293,16 @@ static void paint(struct screen *s, struct canvas *c, struct rect r)
 	struct wishes_screen *w = of(s);
 	struct hint hints[HINTS_MAX];
 	size_t n = frame_hints(s->app, s, hints, NULL);
-	int h = (int)rows(w) < 1 ? 2 : (int)rows(w);
+	const struct told *t = &w->k->c.told;
+	bool hours = t->at && t->safe_from >= 0;
+	int h = ((int)rows(w) < 1 ? 2 : (int)rows(w)) + (hours ? 2 : 0);
 	struct dialog d = {.title = _("What they ask, what they allow"), .hints = hints, .n_hints = n, .w = 76, .h = h < r.h - 8 ? h : r.h - 8};
 	struct rect in = dialog_paint(c, r, &d);
+	if (hours) {
+		struct arena *a = &s->app->frame;
+		canvas_fit(c, in.x + 1, in.y, in.w - 2, UTF8_LEFT, TINT_DIM, arena_printf(a, _("From what they told us (t): only %s–%s"), word_clock(a, t->safe_from), word_clock(a, t->safe_to % 1440)));
+		in = (struct rect){in.x, in.y + 2, in.w, in.h - 2};
+	}
 	if (!rows(w))
 		canvas_wrap(c, (struct rect){in.x + 1, in.y, in.w - 2, in.h}, 0, TINT_DIM, _("Nothing is written down yet. a adds a wish."));
 	else

@@ -42,7 +42,7 @@ static void a_lawyer_gets_a_letter_for_others(void)
 	with_keys(&w, "1");
 	CHECK(with_shows(&w, "You act for Rosa Lindqvist"));
 	with_keys(&w, "<Enter>");
-	CHECK(with_shows(&w, "Written down as sent"));
+	CHECK(with_shows(&w, "written down word for word"));
 	CHECK_INT(count_events(&w, EVENT_MESSAGE), 1);
 	with_app_close(&w);
 }

@@ -395,7 +395,7 @@ def stop(rule, f, at, name):
     since = instant(f.status.get("cease_written_at"))
     if since and since <= at:  # whoever it is: the debtor does not want to hear of it by others either
         return True
-    return any(r["kind"] == "stop" and r["at"] <= at and (r.get("written") or f.person["relation"] != "debtor" or f.act["medium"] == "call")
+    return any(r["kind"] == "stop" and r["at"] <= at and (r.get("written") or rule.get("spoken") or f.person["relation"] != "debtor" or f.act["medium"] == "call")
                for r in f.requests)
 
 
