@@ -18,6 +18,13 @@ const char *const queue_filter_labels[FILTERS] = {
 const char *const queue_sort_labels[SORTS] = {
 	[SORT_NEXT_BEST] = N_("next best first"), [SORT_WHEN] = N_("by time"), [SORT_OWES] = N_("largest sum first"), [SORT_LATE] = N_("longest late first"),
 };
+const struct queue_mark_row queue_marks[MARKS] = {
+	[MARK_CONTACT] = {'>', N_("Mark: a contact is not finished")}, [MARK_HELD] = {'S', N_("Mark: a hold stops or limits contact")},
+	[MARK_COMPLAINT] = {'!', N_("Mark: a complaint is open")}, [MARK_DISPUTE] = {'D', N_("Mark: the debt is disputed")},
+	[MARK_CARE] = {'V', N_("Mark: handle with care, or vulnerable")}, [MARK_PAUSE] = {'H', N_("Mark: the case is paused")},
+	[MARK_PROMISE] = {'P', N_("Mark: they promised to pay")}, [MARK_PLAN] = {'L', N_("Mark: there is a plan")},
+	[MARK_CALLBACK] = {'C', N_("Mark: a call-back is agreed")},
+};
 
 struct queue {
 	struct desk *desk;
@@ -338,24 +345,20 @@ static void add_mark(struct queue_view *v, char mark)
 
 static void fill_marks(struct queue_view *v, const struct casefile *c)
 {
-	if (c->contact.medium != MEDIUM_NONE)
-		add_mark(v, '>');
-	if (casefile_held(c, v->today))
-		add_mark(v, 'S');
-	if (c->flags & FLAG_COMPLAINT)
-		add_mark(v, '!');
-	if (c->flags & FLAG_DISPUTE)
-		add_mark(v, 'D');
-	if (c->flags & (FLAG_CARE | FLAG_VULNERABLE))
-		add_mark(v, 'V');
-	if (c->stage == STAGE_PAUSE)
-		add_mark(v, 'H');
-	if (c->promise.made_at)
-		add_mark(v, 'P');
-	if (c->plan.kind != PLAN_NONE)
-		add_mark(v, 'L');
-	if (c->next.kind == NEXT_CALLBACK)
-		add_mark(v, 'C');
+	const bool holds[MARKS] = {
+		[MARK_CONTACT] = c->contact.medium != MEDIUM_NONE,
+		[MARK_HELD] = casefile_held(c, v->today) != NULL,
+		[MARK_COMPLAINT] = (c->flags & FLAG_COMPLAINT) != 0,
+		[MARK_DISPUTE] = (c->flags & FLAG_DISPUTE) != 0,
+		[MARK_CARE] = (c->flags & (FLAG_CARE | FLAG_VULNERABLE)) != 0,
+		[MARK_PAUSE] = c->stage == STAGE_PAUSE,
+		[MARK_PROMISE] = c->promise.made_at != 0,
+		[MARK_PLAN] = c->plan.kind != PLAN_NONE,
+		[MARK_CALLBACK] = c->next.kind == NEXT_CALLBACK,
+	};
+	for (size_t i = 0; i < MARKS; i++)
+		if (holds[i])
+			add_mark(v, queue_marks[i].letter);
 }
 
 static bool make_view(struct queue *q, int64_t case_id, struct queue_view *v, struct err *err)

@@ -16,6 +16,14 @@ enum queue_sort { SORT_NEXT_BEST, SORT_WHEN, SORT_OWES, SORT_LATE, SORTS };
 extern const char *const queue_filter_labels[FILTERS]; /* N_() */
 extern const char *const queue_sort_labels[SORTS];
 
+/* The column Marks: what each letter says, in the order in which they stand. */
+enum queue_mark { MARK_CONTACT, MARK_HELD, MARK_COMPLAINT, MARK_DISPUTE, MARK_CARE, MARK_PAUSE, MARK_PROMISE, MARK_PLAN, MARK_CALLBACK, MARKS };
+struct queue_mark_row {
+	char letter;
+	const char *meaning; /* N_() */
+};
+extern const struct queue_mark_row queue_marks[MARKS];
+
 /* What a row says, ready to be painted. Texts live in the cache until queue_forget or many other rows were asked for. */
 struct queue_view {
 	int64_t case_id;
