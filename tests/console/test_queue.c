@@ -294,6 +294,102 @@ static void test_tick(void)
 	close_day(&w, &t);
 }
 
+/* with_shows() without a word about what is not there. */
+static bool shows(struct with_app *w, const char *text)
+{
+	char *screen = with_screen(w);
+	bool yes = strstr(screen, text) != NULL;
+	free(screen);
+	return yes;
+}
+
+static bool case_is_open(const struct with_app *w, int64_t id)
+{
+	return strcmp(w->app.top->ops->name, "case") == 0 && case_below(w->app.top)->c.id == id;
+}
+
+/* The keys of a search: Enter opens what is chosen while the name is typed, "/" begins anew. */
+static void test_search_keys(void)
+{
+	struct with_app w;
+	with_app_open(&w, csv);
+	with_keys(&w, "/l");
+	CHECK(queue_shown(w.app.queue) > 1);
+	CHECK(with_shows(&w, "Enter open"));
+	int64_t second = queue_case_at(w.app.queue, 1);
+	with_keys(&w, "<Down><Enter>");
+	CHECK(case_is_open(&w, second));
+	with_keys(&w, "<Esc>/wojcik");
+	CHECK_INT(queue_shown(w.app.queue), 1);
+	CHECK_INT(queue_case_at(w.app.queue, 0), CASE(3));
+	with_keys(&w, "<Enter>");
+	CHECK(case_is_open(&w, CASE(3)));
+	/* Nobody: the name can be mended at once. */
+	with_keys(&w, "<Esc>/chenx<Enter>");
+	CHECK_STR(w.app.top->ops->name, "queue");
+	CHECK_INT(queue_shown(w.app.queue), 0);
+	with_keys(&w, "<C-u>small<Enter>");
+	CHECK(case_is_open(&w, CASE(8)));
+	with_keys(&w, "<Esc><Esc>");
+	CHECK_INT(queue_shown(w.app.queue), 8);
+	with_app_close(&w);
+}
+
+/* The complaints come before a search, and Esc goes from them to all cases, not out of the program. */
+static void test_complaints_keys(void)
+{
+	struct with_app w;
+	struct acts t = {.w = &w};
+	with_app_open(&w, csv);
+	arena_init(&t.a);
+	struct desk *d = on(&t, 3);
+	struct complaint k = {.about = "conduct", .severity = SEVERITY_MEDIUM, .medium = MEDIUM_EMAIL, .words = "no", .received_at = clock_now(&w.clock)};
+	CHECK_OK(desk_complaint_open(d, &t.a, &t.c, &k, &w.err), &w.err);
+	done(&t);
+	with_keys(&w, "/wang<Enter><Esc>");
+	CHECK_INT(queue_case_at(w.app.queue, 0), CASE(4));
+	with_keys(&w, "!");
+	CHECK_INT(queue_filter(w.app.queue), FILTER_COMPLAINTS);
+	CHECK_INT(queue_shown(w.app.queue), 1);
+	CHECK_INT(queue_case_at(w.app.queue, 0), CASE(3));
+	CHECK(!shows(&w, "wang"));
+	with_keys(&w, "<Esc>");
+	CHECK_INT(queue_filter(w.app.queue), FILTER_ALL);
+	CHECK_INT(queue_shown(w.app.queue), 8);
+	CHECK(!shows(&w, "leaves clement"));
+	with_keys(&w, "!!");
+	CHECK_INT(queue_filter(w.app.queue), FILTER_ALL);
+	/* A search from the complaints looks through everyone, and goes back to them. */
+	with_keys(&w, "!/wang<Esc>");
+	CHECK_INT(queue_filter(w.app.queue), FILTER_COMPLAINTS);
+	CHECK_INT(queue_shown(w.app.queue), 1);
+	with_keys(&w, "<Esc><Esc>");
+	CHECK(with_shows(&w, "leaves clement"));
+	CHECK(!w.app.quit);
+	with_keys(&w, "<Esc>");
+	CHECK(w.app.quit);
+	arena_release(&t.a);
+	with_app_close(&w);
+}
+
+/* Every letter of the column Marks is in the help of the queue, and only there. */
+static void test_marks(void)
+{
+	struct with_app w;
+	with_app_open(&w, csv);
+	with_keys(&w, "?mark:");
+	for (size_t i = 0; i < MARKS; i++) {
+		char *screen = with_screen(&w);
+		CHECK_MSG(strstr(screen, queue_marks[i].meaning) != NULL, "%s is not in the help:\n%s", queue_marks[i].meaning, screen);
+		free(screen);
+	}
+	with_keys(&w, "<Enter>");
+	CHECK_STR(w.app.top->ops->name, "help");
+	with_keys(&w, "<Esc><Enter>?mark:");
+	CHECK(!shows(&w, "Mark:"));
+	with_app_close(&w);
+}
+
 static void test_empty(void)
 {
 	struct with_app w;
@@ -321,6 +417,9 @@ CU_TestInfo queue_tests[] = {
 	{"views", test_views},
 	{"answers stay", test_answers},
 	{"ticks", test_tick},
+	{"keys of a search", test_search_keys},
+	{"keys of the complaints", test_complaints_keys},
+	{"marks", test_marks},
 	{"an empty queue", test_empty},
 	CU_TEST_INFO_NULL,
 };
