@@ -177,6 +177,27 @@ const struct subcommand command_gate = {
 		"                    exit status 1 when one fails\n"
 		"  --replay PACK     counts which contacts of this store, from --since DATE on, the pack would have\n"
 		"                    refused; every contact is judged by what stood before it\n"
-		"  --list            also names them, one a line: case, event, local time, rule\n",
+		"  --list            also names them, one a line: case, event, local time, rule\n"
+		"A FACTS.json that is ruled upon:\n"
+		"  { \"pack\": \"us-regf\",\n"
+		"    \"act\": { \"at\": \"2026-09-13T10:00:00-04:00\", \"medium\": \"call\", \"person\": \"p1\" },\n"
+		"    \"persons\": [ { \"id\": \"p1\", \"relation\": \"debtor\", \"zones\": [\"America/New_York\"], \"verified\": true } ],\n"
+		"    \"debts\": [ { \"id\": \"d1\", \"days_past_due\": 40 } ],\n"
+		"    \"contacts\": [ { \"at\": \"2026-09-09T15:00:00-04:00\", \"medium\": \"call\", \"direction\": \"out\",\n"
+		"                    \"person\": \"p1\", \"debts\": [\"d1\"], \"outcome\": \"conversation\" } ] }\n"
+		"What else there may be; an unknown or a wrong one is refused by its name, with what would be right. The words\n"
+		"stand in console/domain/facts.c of the sources, what they mean in facts.h beside it:\n"
+		"  act        purpose, address, debts, collector, collector_kind\n"
+		"  persons    addresses: [ { \"address\", \"place\" } ]\n"
+		"  debts      account, kind, disputed_at, disputed\n"
+		"  contacts   address, purpose, collector\n"
+		"  consents   at, person, scope (extra-calls, hours, medium, address), until, and for hours: from, to;\n"
+		"             for medium and address: the same word\n"
+		"  requests   at, person, kind (no-time, only-time: from, to, days; no-place: place; no-medium: medium;\n"
+		"             no-address: address; stop: written; call-back: on)\n"
+		"  status     attorney_since, attorney_silent_since, bankrupt_since, breathing_space_from,\n"
+		"             breathing_space_until, hardship_until, advice_since, cease_written_at, disputed_at, deceased,\n"
+		"             plan_on_track, complaint_open, reachable, number_invalid, employer_forbids, visitors\n"
+		"  holidays   dates\n",
 	.run = run,
 };

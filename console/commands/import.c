@@ -88,10 +88,24 @@ const struct subcommand command_import = {
 		"was loaded before is known and changes nothing; a case whose row has changed is updated. When a file cannot be\n"
 		"read, nothing is loaded (74). \"-\" is standard input. Prints a line for each file that was loaded:\n"
 		"  FILE: N rows, N new, N changed, N known\n"
-		"Other people than the debtor may come in a file of their own:\n"
+		"The header line names the columns: all of them, in any order. The text is UTF-8 (RFC 4180).\n"
+		"cases:\n"
+		"  account,name,language,zone,phone,email,prefers,segment,creditor,product,"
+		"currency,principal,interest,fees,due_date,opened,agent\n"
+		"contacts:\n"
+		"  account,at,medium,direction,person,address,outcome,agent,note\n"
+		"payments:\n"
+		"  account,at,amount,currency,method,reference\n"
+		"people, that is others than the debtor:\n"
 		"  account,person,name,relation,phone,email,place,zone,note\n"
-		"person is your id for them, by which contacts may name them; relation is spouse, guardian, executor, guarantor,\n"
-		"attorney, adviser, listed-contact or third-party; place (of the telephone) home, work, other or empty; zone an IANA\n"
-		"name or empty for the debtor's. A person whose row has changed is updated.\n",
+		"Dates (due_date, opened) are like 2026-10-19, instants (at) like 2026-11-18T17:49:30+08:00. Sums have exactly the\n"
+		"digits of the currency (3240.50 CNY, 3240 JPY); telephone numbers are like +8613800000001; zone is an IANA name.\n"
+		"prefers is a medium or empty; media: call, sms, email, chat, push, inapp, letter, visit, social; direction: out or\n"
+		"in; segment: long-standing, first-late, young, micro-business, frequent, occasional or empty; outcome: busy,\n"
+		"out-of-service, no-answer, voicemail, voicemail-full, dropped, wrong-number, third-party, conversation, refused,\n"
+		"sent, delivered, failed, read, replied. agent is the log name of who had it, or empty.\n"
+		"In people, person is your id for them, by which contacts may name them (for the debtor: \"debtor\"); relation is\n"
+		"spouse, guardian, executor, guarantor, attorney, adviser, listed-contact or third-party; place (of the telephone)\n"
+		"home, work, other or empty; zone may be empty for the debtor's. A person whose row has changed is updated.\n",
 	.run = run,
 };

@@ -235,6 +235,14 @@ const struct subcommand command_plan = {
 		"  --kind settle       --first DATE --waive SUM\n"
 		"  --kind defer|pause  --until DATE\n"
 		"  --pack PACK         no more payments than the rule pack allows\n"
-		"  --offers FILE       the offers of the case in a JSON file, best first\n",
+		"  --offers CASE.json  the offers of the case, best first, as a JSON array\n"
+		"A CASE.json; only surplus (what is left to them each month) may be absent:\n"
+		"  { \"currency\": \"CNY\", \"principal\": \"3000.00\", \"interest\": \"240.50\", \"fees\": \"0.00\",\n"
+		"    \"due_date\": \"2026-10-19\", \"today\": \"2026-11-22\",\n"
+		"    \"segment\": \"first-late\", \"role\": \"agent\",\n"
+		"    \"surplus\": \"600.00\", \"policy\": \"etc/plans.conf\" }\n"
+		"segment is long-standing, first-late, young, micro-business, frequent, occasional or empty; role agent, senior\n"
+		"or supervisor; a relative policy lies below the data folder (CLEMENT_DATA, or where clement is installed).\n"
+		"Sums have exactly the digits of the currency.\n",
 	.run = run,
 };

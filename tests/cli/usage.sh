@@ -24,6 +24,23 @@ while read -r name; do
 	complains . "$name with an unknown option"
 done <names
 
+# What the help shows is what the program takes: the columns of each file, and the two examples.
+clement sample --cases 5 --seed 1 made
+clement import --help
+for file in cases contacts payments; do
+	is "import --help has the columns of $file.csv" grep -qxF "  $(head -n 1 "made/$file.csv")" "$work/out"
+done
+clement gate --help
+sed -n '/^  { /,/} ] }$/p' "$work/out" >facts.json
+clement gate facts.json
+status_is 1 "the example of gate --help"
+says '"rule": "us-regf.wait-after-conversation"' "the example of gate --help"
+clement plan --help
+sed -n '/^  { /,/ }$/p' "$work/out" >case.json
+clement plan --offers case.json
+status_is 0 "the example of plan --help"
+says '"key":1' "the example of plan --help"
+
 bad() { # WHAT ARGUMENTS…
 	what=$1
 	shift
