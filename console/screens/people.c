@@ -199,11 +199,51 @@ static const char *need_person(const struct screen *s, int arg)
 	return person_at(of(s), of(s)->list.selected) ? NULL : _("The debtor's own data come from the lender.");
 }
 
+enum { REACH_PLACE, REACH_STATE, REACH_REASON };
+enum { REACHABLE, LOST, INVALID };
+
+static void check_reach(struct ask *a)
+{
+	if (a->items[REACH_STATE].chosen != REACHABLE && !ask_value(&a->items[REACH_REASON])[0])
+		a->items[REACH_REASON].fault = _("how we know");
+}
+
+static bool save_reach(struct ask *a, struct err *err)
+{
+	struct case_screen *k = a->k;
+	struct people_screen *p = of(a->base.below);
+	int state = a->items[REACH_STATE].chosen;
+	if (!desk_reach(&k->base.app->desk, &k->mem, &k->c, (enum place)a->items[REACH_PLACE].chosen, state == LOST, state == INVALID, ask_value(&a->items[REACH_REASON]), err))
+		return false;
+	case_done(k, "%s", _("Saved. The rules know it from now on."));
+	ask(p);
+	return true;
+}
+
+static const struct ask_kind reach_kind = {.title = N_("Their own number"), .verb = NC_("key", "save"), .w = 72, .check = check_reach, .save = save_reach};
+
+/* The number itself comes from the lender; where it rings, and whether it still reaches them, we learn. */
+static void edit_reach(struct people_screen *p)
+{
+	const struct casefile *c = &p->k->c;
+	const struct form_choice state[] = {{'r', C_("reach", "reaches them"), NULL}, {'l', C_("reach", "they cannot be found"), NULL}, {'i', C_("reach", "the number is dead"), NULL}};
+	struct form_choice where[PLACES] = {0};
+	struct ask *a = ask_new(p->k, &reach_kind);
+	for (int i = 0; i < PLACES; i++)
+		where[i] = (struct form_choice){.key = (uint32_t)place_keys[i], .label = i ? L_("place", place_words[i].label) : C_("place", "not known")};
+	ask_choice(a, _("Rings at"), where, PLACES, (int)c->phone_place);
+	ask_choice(a, _("Reach"), state, ARRAY_LEN(state), c->number_invalid ? INVALID : c->lost ? LOST : REACHABLE);
+	ask_text(a, _("Reason"), _("how we know"), DESK_TEXT);
+	ask_open(a);
+}
+
 /* Changing an entry shows it, so the number must be open first. */
 static const char *can_edit(const struct screen *s, int arg)
 {
-	const char *why = need_person(s, arg);
-	return why ? why : look_open(of(s)->k) ? NULL : _("Numbers are covered. V on the case opens them, with a purpose.");
+	if (!person_at(of(s), of(s)->list.selected))
+		return NULL;
+	(void)arg;
+	return look_open(of(s)->k) ? NULL : _("Numbers are covered. V on the case opens them, with a purpose.");
 }
 
 static const char *can_add(const struct screen *s, int arg)
@@ -221,7 +261,10 @@ static void add(struct screen *s, int arg)
 static void edit(struct screen *s, int arg)
 {
 	(void)arg;
-	edit_row(of(s), of(s)->list.selected);
+	if (person_at(of(s), of(s)->list.selected))
+		edit_row(of(s), of(s)->list.selected);
+	else
+		edit_reach(of(s));
 }
 
 static void explain(struct screen *s, int arg)
