@@ -537,7 +537,7 @@ static const struct command commands[] = {
 	{.id = "filter-back", .key = "F", .help = N_("Show the filter before"), .run = next_filter, .arg = -1},
 	{.id = "sort", .key = "s", .label = NC_("key", "sort"), .help = N_("Sort another way: next best, time, sum, days late"), .run = next_sort, .weight = 60},
 	{.id = "complaints", .key = "!", .label = NC_("key", "complaints"), .help = N_("The complaints, by what is due first; again: all cases"), .run = complaints, .weight = 40},
-	{.id = "leave", .key = "q", .key2 = "Esc", .label = NC_("key", "leave"), .help = N_("Leave clement; from a search or the complaints: back to all cases"), .guard = no_quit_with_contact, .run = leave, .weight = 20},
+	{.id = "leave", .key = "q", .key2 = "Esc", .label = NC_("key", "leave"), .help = N_("Leave clement, or go back to all cases"), .guard = no_quit_with_contact, .run = leave, .weight = 20},
 };
 
 static const char *likely(const struct screen *s)
