@@ -43,7 +43,7 @@ static void collectors(void)
 	static const char *const bad[] = {"", "we", "US", "agency", "agency:", "other:", "us:x", " us"};
 	struct arena a;
 	struct facts f;
-	struct collector us, first, second, again, other;
+	struct collector us = {0}, first = {0}, second = {0}, again = {0}, other = {0};
 	arena_init(&a);
 	facts_begin(&f, &a);
 	CHECK(facts_collector(&f, "us", &us) && facts_collector(&f, "agency:North", &first) && facts_collector(&f, "agency:South", &second));
