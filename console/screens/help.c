@@ -47,7 +47,7 @@ static void refresh(struct help *h)
 	collect(h, h->on->ops);
 	collect(h, &global_commands);
 	for (size_t i = 0; i < MARKS && h->on->ops == &screen_queue; i++)
-		if (holds(queue_marks[i].meaning, "", NULL, h->find.text.buf))
+		if (holds(queue_marks[i].meaning, "marks", NULL, h->find.text.buf))
 			h->marks[h->n_marks++] = &queue_marks[i];
 	list_rows(&h->list, h->n + h->n_marks);
 }

@@ -377,7 +377,7 @@ static void test_marks(void)
 {
 	struct with_app w;
 	with_app_open(&w, csv);
-	with_keys(&w, "?mark:");
+	with_keys(&w, "?marks");
 	for (size_t i = 0; i < MARKS; i++) {
 		char *screen = with_screen(&w);
 		CHECK_MSG(strstr(screen, queue_marks[i].meaning) != NULL, "%s is not in the help:\n%s", queue_marks[i].meaning, screen);
@@ -385,7 +385,7 @@ static void test_marks(void)
 	}
 	with_keys(&w, "<Enter>");
 	CHECK_STR(w.app.top->ops->name, "help");
-	with_keys(&w, "<Esc><Enter>?mark:");
+	with_keys(&w, "<Esc><Enter>?marks");
 	CHECK(!shows(&w, "Mark:"));
 	with_app_close(&w);
 }
