@@ -205,6 +205,7 @@ int main(int argc, char **argv)
 	hold_standard_descriptors();
 	forbid_core_files();
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN); /* a file that may grow no more is an error of the write, which says so */
 	int status = parse(&a, argc, argv);
 	if (status)
 		return status;

@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/bug.h"
 #include "base/utf8.h"
+#include "domain/hold.h"
 
 void act_begin(struct act *t, struct desk *d, struct arena *a, struct casefile *c)
 {
@@ -171,6 +172,14 @@ bool act_day(const struct act *t, const char *what, int32_t day, struct err *err
 bool act_is_debtor(const struct casefile *c, const char *person)
 {
 	return !person[0] || strcmp(person, relation_words[RELATION_DEBTOR].name) == 0 || strcmp(person, c->name) == 0;
+}
+
+bool act_not_held(const struct act *t, struct err *err)
+{
+	const struct hold *h = casefile_held(t->c, t->today);
+	if (!h || h->kind == HOLD_COMPLAINT || h->kind == HOLD_ADVICE || h->amount)
+		return true;
+	return err_set(err, ERR_INPUT, "the case is on hold (%s): nothing is agreed until that is lifted", hold_rows[h->kind].word.name);
 }
 
 bool act_identity(const struct act *t, struct err *err)

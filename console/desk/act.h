@@ -64,6 +64,9 @@ MUST_USE bool act_step(const struct act *t, const struct next_step *in, struct n
 MUST_USE bool act_not_closed(const struct act *t, struct err *err);
 /* A date from today to DESK_AHEAD_DAYS ahead. */
 MUST_USE bool act_day(const struct act *t, const char *what, int32_t day, struct err *err);
+/* Nothing is agreed while a hold stops the asking; a complaint, advice and a part in dispute leave room for what they want
+ * to do. */
+MUST_USE bool act_not_held(const struct act *t, struct err *err);
 /* "identity first" while a call, visit or chat is under way without it; and nothing about the debt while one with an
  * outsider is. */
 MUST_USE bool act_identity(const struct act *t, struct err *err);

@@ -5,7 +5,7 @@
 bool act_check_offer(const struct act *t, const struct offer *o, struct err *err)
 {
 	const struct casefile *c = t->c;
-	if (!act_not_closed(t, err))
+	if (!act_not_closed(t, err) || !act_not_held(t, err))
 		return false;
 	if (o->kind <= PLAN_NONE || o->kind >= PLAN_KINDS || o->n < 1 || o->n > PLAN_COUNT_MAX || o->key < 0 ||
 		o->key > OFFERS_MAX)

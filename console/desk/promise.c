@@ -3,7 +3,7 @@
 bool act_check_promise(const struct act *t, int64_t amount, int32_t due, struct err *err)
 {
 	int64_t balance = casefile_balance(t->c);
-	if (!act_not_closed(t, err))
+	if (!act_not_closed(t, err) || !act_not_held(t, err))
 		return false;
 	if (amount < 1 || amount > balance) {
 		struct str most;

@@ -83,7 +83,8 @@
  *   identity  "collect" by call, visit or chat with the debtor before the identity is verified. Always verdict warn.
  *
  * Default purposes: hours, count, wait, visitors and request all (nothing passes by itself); stop all but end-notice,
- * legal-notice, reply; status and notice all but reply, end-notice, legal-notice; medium all but end-notice and
+ * legal-notice, reply; status ("deceased" binds reply,
+ * too) and notice all but reply, end-notice, legal-notice; medium all but end-notice and
  * legal-notice; third-person all; identity collect. Default
  * relations: status all but attorney and adviser ("deceased": the debtor), the rest all but attorney.
  *

@@ -315,6 +315,8 @@ static bool read_status(const struct conf *group, struct rule *r, struct err *er
 		return conf_fault(odd, err, "\"%s\" belongs to when = \"advice\"", odd->name);
 	if (r->when == WHEN_DECEASED && !conf_get(group, "relations"))
 		r->relations = BIT(RELATION_DEBTOR);
+	if (r->when == WHEN_DECEASED && !conf_get(group, "purposes"))
+		r->purposes |= BIT(PURPOSE_REPLY); /* there is nobody to answer */
 	return true;
 }
 

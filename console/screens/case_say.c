@@ -263,6 +263,12 @@ void case_say_paint(struct case_screen *k, struct canvas *c, struct rect r)
 		canvas_wrap(c, in, 0, TINT_DIM, _("There is no script for this language. Ask first whether this is a good moment."));
 		return;
 	}
+	const struct person *other = k->c.contact.medium != MEDIUM_NONE ? casefile_person(&k->c, k->c.contact.person) : NULL;
+	if (other && !case_say_third(k)) {
+		canvas_frame(c, r, tint, _("Say"), NULL);
+		canvas_wrap(c, in, 0, TINT_TEXT, arena_printf(&k->base.app->frame, _("%s, %s, is on the line, and the script is for the debtor. Say who you are and why you call them; of the debt only what concerns them."), other->name, L_("relation", relation_words[other->relation].label)));
+		return;
+	}
 	const struct hold *held = casefile_held(&k->c, case_today(k));
 	if (held && !held->amount && k->c.contact.medium == MEDIUM_NONE) {
 		canvas_frame(c, r, tint, _("Say"), NULL);

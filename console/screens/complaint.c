@@ -297,7 +297,7 @@ static void paint(struct screen *s, struct canvas *c, struct rect r)
 		fill(x);
 	size_t n = frame_hints(s->app, s, hints, NULL);
 	int w = r.w - 8 < 84 ? r.w - 8 : 84, lines = textpane_lines(&x->text, w - 4);
-	struct dialog d = {.title = _("Complaint"), .hints = hints, .n_hints = n, .w = w, .h = lines < r.h - 6 ? lines : r.h - 6};
+	struct dialog d = {.title = _("Complaint"), .hints = hints, .n_hints = n, .w = w, .h = lines < r.h - 8 ? lines : r.h - 8};
 	struct rect in = dialog_paint(c, r, &d);
 	textpane_paint(&x->text, c, (struct rect){in.x + 1, in.y, in.w - 2, in.h});
 }

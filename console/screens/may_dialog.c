@@ -170,25 +170,79 @@ static void call_back(struct screen *s, int arg)
 	case_done(k, _("Next step saved: %s."), word_when(&app->frame, next.at, case_offset(k, next.at), case_now(k)));
 }
 
+/* Did they write or call since we last did, or is an answer owed to a complaint or a call-back? */
+static bool they_began(const struct may_screen *m)
+{
+	const struct facts *f = &m->k->permit.facts;
+	int64_t in = INSTANT_NONE, out = INSTANT_NONE;
+	if (complaint_is_open(&m->k->c.complaint) || m->k->c.next.asked || m->k->c.next.kind == NEXT_ANSWER)
+		return true;
+	for (size_t i = 0; i < f->contacts.len; i++) {
+		const struct gate_contact *c = &f->contacts.items[i];
+		int64_t *last = c->direction == DIRECTION_IN ? &in : &out;
+		if (c->person == f->act.person && c->at > *last)
+			*last = c->at;
+	}
+	return in != INSTANT_NONE && in > out;
+}
+
+/* A call that is not about the money, where the money could not be called about, says what it is about. */
+static bool needs_words(const struct may_screen *m)
+{
+	return m->approach.purpose == PURPOSE_CARE && !medium_is_written(m->approach.medium) && casefile_held(&m->k->c, case_today(m->k));
+}
+
 static const char *can_go(const struct screen *s, int arg)
 {
 	(void)arg;
+	if (of(s)->approach.purpose == PURPOSE_REPLY && !they_began(of(s)))
+		return _("They have neither written nor called since we last did: there is nothing to answer.");
 	return of(s)->ruling.verdict == VERDICT_DENY ? _("It is not allowed now.") : of(s)->k->c.contact.medium != MEDIUM_NONE ? _("A contact is under way already. o says how it ended.") : NULL;
 }
 
-static void go(struct screen *s, int arg)
+static void go_on(struct may_screen *m)
 {
-	struct may_screen *m = of(s);
 	struct case_screen *k = m->k;
 	struct approach p = m->approach;
-	(void)arg;
 	p.address = p.address ? arena_strdup(&k->mem, p.address) : NULL;
 	p.person = p.person ? arena_strdup(&k->mem, p.person) : NULL;
-	stack_pop_to(s->app, &k->base);
+	stack_pop_to(k->base.app, &k->base);
 	if (medium_is_written(p.medium))
 		dialog_message_push(k, p.person ? p.person : "", 0);
 	else
 		may_start(k, &p);
+}
+
+static void check_words(struct ask *a)
+{
+	if (!ask_value(&a->items[0])[0])
+		a->items[0].fault = _("what it is about; it stays in the log");
+}
+
+static bool save_words(struct ask *a, struct err *err)
+{
+	struct case_screen *k = a->k;
+	struct may_screen *m = of(a->base.below);
+	if (!desk_note(&k->base.app->desk, &k->mem, &k->c, ask_value(&a->items[0]), err))
+		return false;
+	stack_pop(k->base.app);
+	go_on(m);
+	return true;
+}
+
+static const struct ask_kind words_kind = {.title = N_("A call that is not about the money"), .verb = NC_("key", "go on"), .w = 70, .closes = true, .check = check_words, .save = save_words};
+
+static void go(struct screen *s, int arg)
+{
+	struct may_screen *m = of(s);
+	(void)arg;
+	if (!needs_words(m)) {
+		go_on(m);
+		return;
+	}
+	struct ask *a = ask_new(m->k, &words_kind);
+	ask_text(a, _("What for"), _("required; it stays in the log"), DESK_TEXT);
+	ask_open(a);
 }
 
 static const char *can_override(const struct screen *s, int arg)
@@ -253,13 +307,17 @@ static void other_medium(struct screen *s, int arg)
 /* What for decides, too: an answer to what they began, a word of care, a notice that the law wants. */
 static void other_purpose(struct screen *s, int arg)
 {
-	static const enum purpose purposes[] = {PURPOSE_COLLECT, PURPOSE_REPLY, PURPOSE_CARE, PURPOSE_LEGAL_NOTICE, PURPOSE_END_NOTICE, PURPOSE_LOCATION};
+	static const enum purpose spoken[] = {PURPOSE_COLLECT, PURPOSE_REPLY, PURPOSE_CARE, PURPOSE_LOCATION};
+	static const enum purpose written[] = {PURPOSE_COLLECT, PURPOSE_REPLY, PURPOSE_CARE, PURPOSE_LEGAL_NOTICE, PURPOSE_END_NOTICE, PURPOSE_LOCATION};
 	struct may_screen *m = of(s);
+	bool letter = medium_is_written(m->approach.medium);
+	const enum purpose *purposes = letter ? written : spoken;
+	size_t n = letter ? ARRAY_LEN(written) : ARRAY_LEN(spoken);
 	size_t at = 0;
 	(void)arg;
-	while (at < ARRAY_LEN(purposes) && purposes[at] != m->approach.purpose)
+	while (at < n && purposes[at] != m->approach.purpose)
 		at++;
-	m->approach.purpose = purposes[(at + 1) % ARRAY_LEN(purposes)];
+	m->approach.purpose = purposes[at < n ? (at + 1) % n : 0];
 	m->refused = false;
 	ask_again(m);
 }
@@ -295,7 +353,7 @@ static void paint(struct screen *s, struct canvas *c, struct rect r)
 	size_t n = frame_hints(s->app, s, hints, NULL);
 	int w = r.w - 8 < 92 ? r.w - 8 : 92;
 	int lines = textpane_lines(&m->text, w - 4);
-	struct dialog d = {.title = _("May I?"), .right = arena_printf(&s->app->frame, "%s · %s", L_("medium", medium_words[m->approach.medium].label), L_("purpose", purpose_words[m->approach.purpose].label)), .hints = hints, .n_hints = n, .w = w, .h = lines < r.h - 6 ? lines : r.h - 6};
+	struct dialog d = {.title = _("May I?"), .right = arena_printf(&s->app->frame, "%s · %s", L_("medium", medium_words[m->approach.medium].label), L_("purpose", purpose_words[m->approach.purpose].label)), .hints = hints, .n_hints = n, .w = w, .h = lines < r.h - 8 ? lines : r.h - 8};
 	struct rect in = dialog_paint(c, r, &d);
 	textpane_paint(&m->text, c, (struct rect){in.x + 1, in.y, in.w - 2, in.h});
 }

@@ -367,7 +367,7 @@ static void paint(struct screen *s, struct canvas *c, struct rect r)
 	const char *address = address_of(m), *name = p ? p->name : m->k->c.name;
 	int w = r.w - 8 < 84 ? r.w - 8 : 84, lines = textpane_lines(&m->pane, w - 4);
 	struct dialog d = {.title = m->letter ? m->letter->title : _("Your own words"), .right = L_("medium", medium_words[m->approach.medium].label), .hints = hints, .n_hints = n,
-		.w = w, .h = (lines < r.h - 8 ? lines : r.h - 8) + 2};
+		.w = w, .h = (lines < r.h - 10 ? lines : r.h - 10) + 2};
 	struct rect in = dialog_paint(c, r, &d);
 	canvas_fit(c, in.x + 1, in.y, in.w - 2, UTF8_LEFT, TINT_DIM, address[0] ? arena_printf(a, _("To %s · %s"), name, look_address(m->k, a, address)) : arena_printf(a, _("To %s"), name));
 	textpane_paint(&m->pane, c, (struct rect){in.x + 1, in.y + 2, in.w - 2, in.h - 2});

@@ -123,7 +123,7 @@ static bool save(struct ask *a, struct err *err)
 	struct people_screen *p = of(a->base.below);
 	const struct person *old = a->number[0] ? person_at(p, (size_t)a->number[0]) : NULL;
 	struct person x = {
-		.id = old ? old->id : "", .name = ask_value(&a->items[NAME]), .relation = (enum relation)(a->items[RELATION].chosen + 1), .phone = number_of(a, ask_value(&a->items[PHONE])), .email = old ? old->email : "",
+		.id = old ? old->id : "", .name = ask_value(&a->items[NAME]), .relation = (enum relation)(a->items[RELATION].chosen + 1), .phone = old && !ask_value(&a->items[PHONE])[0] ? old->phone : number_of(a, ask_value(&a->items[PHONE])), .email = old ? old->email : "",
 		.place = (enum place)a->items[PLACE].chosen, .zone = ask_value(&a->items[ZONE]), .note = ask_value(&a->items[NOTE]),
 	};
 	if (!desk_person(&k->base.app->desk, &k->mem, &k->c, &x, err))
@@ -154,7 +154,6 @@ static void edit_row(struct people_screen *p, size_t row)
 	ask_open(a);
 	if (x) {
 		field_set(&a->items[NAME].field, x->name);
-		field_set(&a->items[PHONE].field, look_open(p->k) ? x->phone : "");
 		field_set(&a->items[ZONE].field, x->zone);
 		field_set(&a->items[NOTE].field, x->note);
 		ask_check(a);
@@ -237,15 +236,6 @@ static void edit_reach(struct people_screen *p)
 	ask_open(a);
 }
 
-/* Changing an entry shows it, so the number must be open first. */
-static const char *can_edit(const struct screen *s, int arg)
-{
-	if (!person_at(of(s), of(s)->list.selected))
-		return NULL;
-	(void)arg;
-	return look_open(of(s)->k) ? NULL : _("Numbers are covered. V on the case opens them, with a purpose.");
-}
-
 static const char *can_add(const struct screen *s, int arg)
 {
 	(void)arg;
@@ -303,6 +293,35 @@ static void remove_person(struct screen *s, int arg)
 	ask_open(a);
 }
 
+static void check_stop(struct ask *a)
+{
+	(void)a;
+}
+
+static bool save_stop(struct ask *a, struct err *err)
+{
+	struct case_screen *k = a->k;
+	struct people_screen *p = of(a->base.below);
+	const struct person *x = person_at(p, (size_t)a->number[0]);
+	const struct asked r = {.at = case_now(k), .person = arena_strdup(&k->mem, x->id), .kind = REQUEST_STOP, .address = "", .on = DATE_NONE, .words = ask_value(&a->items[0])};
+	if (!desk_asked(&k->base.app->desk, &k->mem, &k->c, &r, err))
+		return false;
+	case_done(k, "%s", _("Written down: nobody contacts them about this any more."));
+	ask(p);
+	return true;
+}
+
+static const struct ask_kind stop_kind = {.title = N_("They ask to be left alone"), .verb = NC_("key", "save"), .w = 66, .check = check_stop, .save = save_stop};
+
+static void stop_person(struct screen *s, int arg)
+{
+	struct ask *a = ask_new(of(s)->k, &stop_kind);
+	(void)arg;
+	a->number[0] = (int64_t)of(s)->list.selected;
+	ask_text(a, _("Words"), _("as they said it"), DESK_TEXT);
+	ask_open(a);
+}
+
 static void back(struct screen *s, int arg)
 {
 	(void)arg;
@@ -313,7 +332,8 @@ static const struct command commands[] = {
 	{.id = "call", .key = "Enter", .key2 = "c", .label = NC_("key", "call"), .help = N_("Call this number, when the rules allow it"), .guard = can_call, .dim = call_denied, .run = call, .weight = 80, .outward = true},
 	{.id = "may", .key = "i", .label = NC_("key", "may I?"), .help = N_("What the rules say of this person"), .run = explain, .weight = 70},
 	{.id = "add", .key = "a", .label = NC_("key", "add"), .help = N_("Add a person with a number"), .guard = can_add, .run = add, .weight = 60},
-	{.id = "edit", .key = "e", .label = NC_("key", "change"), .help = N_("Change this person's entry"), .guard = can_edit, .run = edit, .weight = 50},
+	{.id = "edit", .key = "e", .label = NC_("key", "change"), .help = N_("Change this person's entry"), .run = edit, .weight = 50},
+	{.id = "stop", .key = "s", .label = NC_("key", "leave alone"), .help = N_("This person asks to be left alone: nobody contacts them any more"), .guard = need_person, .run = stop_person, .weight = 40},
 	{.id = "remove", .key = "d", .help = N_("Take this person off the case, with a reason"), .guard = need_person, .run = remove_person},
 	{.id = "back", .key = "Esc", .key2 = "q", .label = NC_("key", "back"), .help = N_("Back to the case"), .run = back, .weight = 10},
 };

@@ -110,6 +110,8 @@ def defaults(kind, when):
     notices = {"end-notice", "legal-notice"}
     closed = {"stop": notices | {"reply"}, "status": notices | {"reply"}, "third-person": set(), "request": set(),
               "notice": notices | {"reply"}, "medium": notices}
+    if when == "deceased":
+        closed["status"] = notices
     rule = {"purposes": [p for p in PURPOSES if p not in closed.get(kind, set())],
             "relations": [r for r in RELATIONS if r != "attorney"], "media": list(MEDIA), "verdict": "deny", "per": "person"}
     if kind == "hours":
