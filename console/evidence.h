@@ -11,13 +11,17 @@
  *   ----------------------------------------------  ------  ------------------  -----------------------------
  *   names, numbers, addresses, zones, notes of       shown   withheld            withheld ("third persons")
  *   other people, wherever a body holds them, and
- *   every mention of them in any text
+ *   every mention of them in any text (as
+ *   evidence_mention.h finds it)
  *   what was said to, by or about another person     shown   withheld            withheld
  *   (addresses, words and notes of such contacts)
+ *   a lender's id of theirs that could be a name     shown   withheld            withheld
  *   who represents or advises them ("who")           shown   withheld            withheld
  *   the agent's name                                 shown   the id instead      the id instead
  *   notes of agents; the mood that an agent saw      shown   withheld: internal  shown: they are about the person
  *   how severe we find a complaint, its root cause   shown   withheld: internal  withheld: internal
+ *   text and reason of a correction                 shown   as the entry that it corrects; that of a note, a contact or
+ *                                                            a mood: internal outside; that of an erased one: withheld
  *   all else: the person's own data and words,       shown   shown               shown
  *   contacts, messages word by word, verdicts,
  *   overrides with their reasons, who looked …

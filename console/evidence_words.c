@@ -136,6 +136,8 @@ const char *flags_label(const struct teller *t, const struct json *v)
 const char *person_label(const struct teller *t, const char *person)
 {
 	const struct json *people = json_get(t->ev->shown, "people");
+	if (strcmp(person, EVIDENCE_OTHER_PERSON) == 0)
+		return person; /* of several such ids none is told from the others */
 	for (size_t i = 0; i < json_len(people); i++) {
 		const struct json *p = json_at(people, i);
 		const char *id = json_str(json_get(p, "id")), *name = json_str(json_get(p, "name"));

@@ -199,6 +199,157 @@ static void other_people_stay_inside(void)
 	with_app_close(&f.w);
 }
 
+/* "{…}" as the body of an event; the text of what remains of it is "after". */
+static void add_event(struct evidence *ev, enum event_kind kind, const char *id, const char *body)
+{
+	struct json *root;
+	struct err err;
+	struct evidence_event e = {.seq = (int64_t)ev->events.len + 1000, .kind = kind, .text = body};
+	CHECK_OK(json_parse(body, strlen(body), &root, &err), &err);
+	VEC_PUSH(&ev->trees, root);
+	snprintf(e.line.event_id, sizeof e.line.event_id, "%s", id);
+	e.body = root;
+	VEC_PUSH(&ev->events, e);
+}
+
+static const char *redacted(struct evidence *ev, enum evidence_audience audience, size_t i)
+{
+	struct err err;
+	ev->audience = audience;
+	CHECK_OK(evidence_redact(ev, &err), &err);
+	return ev->events.items[ev->events.len - 1 - i].text;
+}
+
+#define GONE "\"" EVIDENCE_OTHER_PERSON "\""
+#define INSIDE "\"" EVIDENCE_INTERNAL "\""
+
+static void people_of_files_are_names_however_spelled(void)
+{
+	static const struct {
+		const char *person;
+		bool gone;
+	} rows[] = {
+		{"\xE6\x9D\x8E\xE5\x9B\x9B\xE5\x85\x89", true}, {"Marylou", true}, {"marylou", true}, {"Anna Belle", true}, {"Li", true},
+		{"Anna\xC2\xA0""Belle", true}, {"O'Neil", true}, {"+8613955550003", true}, {"p", true}, {"p2x", true}, {"Spouse7", true},
+		{"13800000002", true}, {"p-9", true}, {"p2", false}, {"p-1", false}, {"p1", false}, {"debtor", false}, {"spouse", false},
+		{"third-party", false}, {"Mary <b>O'Neil</b>", false}, {"MARY  <b>O'Neil</b>", false}, {"", false},
+	};
+	struct fixture f;
+	open_fixture(&f);
+	for (int audience = EVIDENCE_OUTSIDE; audience <= EVIDENCE_SUBJECT; audience++)
+		for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+			struct evidence ev = gather(&f, EVIDENCE_FIRM);
+			char body[200], after[200];
+			add_event(&ev, EVENT_PERSON, "x", "{\"person\":\"p-1\",\"relation\":\"spouse\"}");
+			snprintf(body, sizeof body, "{\"outcome\":\"third-party\",\"person\":\"%s\"}", rows[i].person);
+			snprintf(after, sizeof after, "{\"outcome\":\"third-party\",\"person\":%s}", GONE);
+			add_event(&ev, EVENT_CONTACT, "y", body);
+			CHECK_STR(redacted(&ev, (enum evidence_audience)audience, 0), rows[i].gone ? after : body);
+			evidence_release(&ev);
+		}
+	with_app_close(&f.w);
+}
+
+static void ids_that_are_names_go(void)
+{
+	struct fixture f;
+	open_fixture(&f);
+	struct evidence ev = gather(&f, EVIDENCE_FIRM);
+	add_event(&ev, EVENT_PERSON, "x", "{\"set\":{\"people\":[{\"id\":\"Marylou\",\"relation\":\"spouse\"},{\"id\":\"p-1\"}]}}");
+	CHECK_STR(redacted(&ev, EVIDENCE_SUBJECT, 0), "{\"set\":{\"people\":[{\"id\":" GONE ",\"relation\":\"spouse\"},{\"id\":\"p-1\"}]}}");
+	evidence_release(&ev);
+	with_app_close(&f.w);
+}
+
+static void corrections_are_treated_as_what_they_correct(void)
+{
+	static const char *const said = "{\"ref\":\"y\",\"reason\":\"R\",\"result\":\"information\",\"text\":\"T\"}";
+	static const struct {
+		enum event_kind kind;
+		const char *body, *outside, *subject;
+	} rows[] = {
+		{EVENT_NOTE, "{\"note\":\"N\"}", INSIDE, NULL},
+		{EVENT_CONTACT, "{\"note\":\"N\",\"person\":\"\"}", INSIDE, NULL},
+		{EVENT_CONTACT, "{\"note\":\"N\",\"person\":\"debtor\"}", INSIDE, NULL},
+		{EVENT_CONTACT, "{\"person\":\"p2\"}", GONE, GONE},
+		{EVENT_CONTACT, "{\"person\":\"Marylou\"}", GONE, GONE},
+		{EVENT_MOOD, "{\"mood\":\"upset\"}", INSIDE, NULL},
+		{EVENT_HOLD, "{\"hold\":\"attorney\",\"who\":\"Someone\"}", GONE, GONE},
+		{EVENT_COMPLAINT, "{\"severity\":\"high\"}", INSIDE, INSIDE},
+		{EVENT_NEXT_STEP, "{\"next\":\"call\",\"note\":\"N\"}", INSIDE, NULL},
+		{EVENT_PROMISE, "{\"amount\":1}", NULL, NULL},
+	};
+	struct fixture f;
+	open_fixture(&f);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		for (int audience = EVIDENCE_OUTSIDE; audience <= EVIDENCE_SUBJECT; audience++) {
+			const char *mark = audience == EVIDENCE_OUTSIDE ? rows[i].outside : rows[i].subject;
+			struct evidence ev = gather(&f, EVIDENCE_FIRM);
+			char after[300];
+			add_event(&ev, rows[i].kind, "y", rows[i].body);
+			add_event(&ev, EVENT_CORRECTION, "z", said);
+			snprintf(after, sizeof after, "{\"ref\":\"y\",\"reason\":%s,\"result\":\"information\",\"text\":%s}", mark ? mark : "\"R\"", mark ? mark : "\"T\"");
+			CHECK_STR(redacted(&ev, (enum evidence_audience)audience, 0), after);
+			evidence_release(&ev);
+		}
+	with_app_close(&f.w);
+}
+
+static void corrections_of_what_is_erased_go(void)
+{
+	struct fixture f;
+	open_fixture(&f);
+	struct evidence ev = gather(&f, EVIDENCE_FIRM);
+	add_event(&ev, EVENT_CORRECTION, "z", "{\"ref\":\"nowhere\",\"text\":\"T\"}");
+	CHECK_STR(redacted(&ev, EVIDENCE_SUBJECT, 0), "{\"ref\":\"nowhere\",\"text\":" GONE "}");
+	evidence_release(&ev);
+	with_app_close(&f.w);
+}
+
+#define X EVIDENCE_OTHER_PERSON
+
+/* The debtor: Mary <b>O'Neil</b>, +12125550101, mary@example.org. */
+static void mentions_in_any_spelling(void)
+{
+	static const struct {
+		const char *text, *after;
+	} rows[] = {
+		{"Zo\xC3\xAB Thirdname", X}, {"zoe thirdname said", X " said"}, {"ZOE THIRDNAME, Zoe  \\n\\t Thirdname.", X ", " X "."},
+		{"Zoe\xC2\xA0Thirdname", X}, {"Zoe\xE3\x80\x80Thirdname", X}, {"Zo\xE2\x80\x8B""e Thirdname", X}, {"Zoe\xCC\x88 Thirdname", X},
+		{"ask ZOE THIRDNAMES son", "ask " X "S son"}, {"Zoe Third", "Zoe Third"}, {"calzoe thirdname", "calzoe thirdname"},
+		{"Ann and ANN's", X " and " X "'s"}, {"planning, annual, Joann", "planning, annual, Joann"}, {"\xE9\x97\xAE" "ann\xE5\x90\xA7", "\xE9\x97\xAE" X "\xE5\x90\xA7"},
+		{"ask \xE6\x9D\x8E\xE5\x9B\x9B\xE5\x85\x89\xE5\xA5\xBD", "ask " X "\xE5\xA5\xBD"},
+		{"ZOE@third.EXAMPLE", X},
+		{"+8613911110001", X}, {"+86 139 1111 0001", X}, {"13911110001!", X "!"}, {"tel 0086-139-1111-0001", "tel " X}, {"(139) 1111.0001", "(" X},
+		{"1 10001", "1 10001"}, {"1110001", X}, {"110001", "110001"}, {"1111 0001", X}, {"911110001 x", X " x"}, {"\xEF\xBC\x91\xEF\xBC\x93\xEF\xBC\x99""11110001", X}, {"0139\xE2\x80\x93""1111\xE2\x80\x93""0001", X},
+		{"139111100012", "139111100012"}, {"13911110001 13911110001", X " " X}, {"+12125550101 or 212 555 0101", "+12125550101 or 212 555 0101"},
+		{"Mary <b>O'Neil</b>, mary@example.org", "Mary <b>O'Neil</b>, mary@example.org"},
+	};
+	struct fixture f;
+	open_fixture(&f);
+	struct evidence ev = gather(&f, EVIDENCE_FIRM);
+	add_event(&ev, EVENT_PERSON, "a", "{\"email\":\"zoe@third.example\",\"name\":\"Zo\xC3\xAB Thirdname\",\"person\":\"p7\",\"phone\":\"+8613911110001\"}");
+	add_event(&ev, EVENT_PERSON, "b", "{\"name\":\"Ann\",\"person\":\"p8\",\"phone\":\"212-555-0101\"}");
+	add_event(&ev, EVENT_PERSON, "d", "{\"name\":\"Grace\",\"person\":\"p9\"}");
+	add_event(&ev, EVENT_CONTACT, "c", "{\"person\":\"\xE6\x9D\x8E\xE5\x9B\x9B\xE5\x85\x89\"}");
+	add_event(&ev, EVENT_TOLD, "g", "{\"plan\":\"grace\",\"wishes\":\"grace\"}");
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		char body[200];
+		snprintf(body, sizeof body, "{\"wishes\":\"%s\"}", rows[i].text);
+		add_event(&ev, EVENT_TOLD, "t", arena_strdup(f.a, body));
+	}
+	(void)redacted(&ev, EVIDENCE_SUBJECT, 0);
+	const struct evidence_event *first = &ev.events.items[ev.events.len - ARRAY_LEN(rows)];
+	CHECK_STR(first[-1].text, "{\"plan\":\"grace\",\"wishes\":" GONE "}");
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		char after[200];
+		snprintf(after, sizeof after, "{\"wishes\":\"%s\"}", rows[i].after);
+		CHECK_STR(first[i].text, after);
+	}
+	evidence_release(&ev);
+	with_app_close(&f.w);
+}
+
 /* Each body that is shown whole is in the log, each other is not, and each reason is listed. */
 static void what_is_left_out_is_listed(void)
 {
@@ -288,6 +439,11 @@ static void html_holds_nothing_but_text(void)
 CU_TestInfo evidence_tests[] = {
 	{"the firm sees all", the_firm_sees_all},
 	{"other people stay inside", other_people_stay_inside},
+	{"people of files are names, however spelled", people_of_files_are_names_however_spelled},
+	{"ids that are names go", ids_that_are_names_go},
+	{"corrections are treated as what they correct", corrections_are_treated_as_what_they_correct},
+	{"corrections of what is erased go", corrections_of_what_is_erased_go},
+	{"mentions in any spelling", mentions_in_any_spelling},
 	{"what is left out is listed", what_is_left_out_is_listed},
 	{"complaints and their deadlines", complaints_and_their_deadlines},
 	{"unknown facts are shown", unknown_facts_are_shown},
