@@ -2,12 +2,52 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "base/bug.h"
 #include "base/file.h"
 #include "domain/chain.h"
+
+/* Signals that ask us to end wait while the folder has its temporary name, and are looked for between files: a handler
+ * would need a variable of its own, and could do no more. One that is ignored (nohup) stays ignored; were it held back,
+ * it would be found waiting. */
+static void hold_signals(struct outdir *o)
+{
+	static const int asking[] = {SIGTERM, SIGHUP, SIGINT};
+	struct sigaction now;
+	sigemptyset(&o->held);
+	for (size_t i = 0; i < ARRAY_LEN(asking); i++)
+		if (sigaction(asking[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN)
+			sigaddset(&o->held, asking[i]);
+	if (pthread_sigmask(SIG_BLOCK, &o->held, &o->before) != 0)
+		BUG("signals cannot be held");
+}
+
+static void let_signals_go(const struct outdir *o)
+{
+	if (pthread_sigmask(SIG_SETMASK, &o->before, NULL) != 0)
+		BUG("signals cannot be let go");
+}
+
+static bool goes_on(const struct outdir *o, struct err *err)
+{
+	sigset_t waiting, both;
+	if (sigpending(&waiting) != 0 || sigandset(&both, &waiting, &o->held) != 0 || sigisemptyset(&both))
+		return true;
+	return err_set(err, ERR_IO, "interrupted: %s was not written", o->dir);
+}
+
+/* The error says it; we end by that, in good order. */
+static void take_signals(const struct outdir *o)
+{
+	static const struct timespec at_once = {0, 0};
+	while (sigtimedwait(&o->held, NULL, &at_once) > 0)
+		;
+}
 
 static bool is_usable(const char *dir, struct err *err)
 {
@@ -61,8 +101,10 @@ bool outdir_begin(struct outdir *o, const char *dir, struct err *err)
 	str_addf(&name, "%s.XXXXXX", o->dir);
 	o->temp = str_detach(&name);
 	str_init(&o->sums);
+	hold_signals(o);
 	if (is_usable(o->dir, err) && make_temp(o, err))
 		return true;
+	let_signals_go(o);
 	forget(o);
 	return false;
 }
@@ -82,6 +124,8 @@ static bool write_all(int fd, const char *bytes, size_t n)
 bool outdir_put(struct outdir *o, const char *name, const void *bytes, size_t n, struct err *err)
 {
 	char hash[SHA256_HEX];
+	if (!goes_on(o, err))
+		return false;
 	int fd = openat(o->root, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	bool ok = fd >= 0 && write_all(fd, bytes, n);
 	int cause = errno;
@@ -98,8 +142,8 @@ bool outdir_put(struct outdir *o, const char *name, const void *bytes, size_t n,
 
 bool outdir_folder(struct outdir *o, const char *name, struct err *err)
 {
-	return mkdirat(o->root, name, 0700) == 0 ||
-	       err_sys(err, ERR_OUTPUT, errno, "cannot create folder %s/%s", o->dir, name);
+	return goes_on(o, err) && (mkdirat(o->root, name, 0700) == 0 ||
+	       err_sys(err, ERR_OUTPUT, errno, "cannot create folder %s/%s", o->dir, name));
 }
 
 bool outdir_sums(struct outdir *o, struct err *err)
@@ -117,6 +161,8 @@ static bool take_name(const struct outdir *o, struct err *err)
 {
 	if (syncfs(o->root) != 0)
 		return err_sys(err, ERR_OUTPUT, errno, "cannot write %s to the disk", o->dir);
+	if (!goes_on(o, err))
+		return false;
 	if (rename(o->temp, o->dir) == 0)
 		return true;
 	if (errno == ENOTEMPTY || errno == EEXIST)
@@ -128,8 +174,11 @@ bool outdir_end(struct outdir *o, bool keep, struct err *err)
 {
 	struct err ignored;
 	bool ok = keep && take_name(o, err);
-	if (!ok)
+	if (!ok) {
 		(void)!file_remove_tree(o->temp, &ignored);
+		take_signals(o);
+	}
+	let_signals_go(o);
 	forget(o);
 	return ok;
 }

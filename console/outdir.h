@@ -9,10 +9,14 @@
  *   bool ok = outdir_put(&o, "rules/MANIFEST", text, n, err) && ... && outdir_sums(&o, err);
  *   return outdir_end(&o, ok, err);
  *
- * Errors are ERR_OUTPUT, about the wanted name.
+ * Errors are ERR_OUTPUT, about the wanted name. SIGTERM, SIGHUP and SIGINT (each unless ignored) are held back from begin
+ * to end; when one comes, the next call fails with ERR_IO, "interrupted", and end takes the folder away and the signal
+ * with it. So this is for commands that end on an error, not for the console with its loop.
  */
 #ifndef CLEMENT_OUTDIR_H
 #define CLEMENT_OUTDIR_H
+
+#include <signal.h>
 
 #include "base/err.h"
 #include "base/str.h"
@@ -20,6 +24,7 @@
 struct outdir {
 	char *dir, *temp;
 	int root;
+	sigset_t held, before;
 	struct str sums; /* "SHA256  NAME\n" for each file so far */
 };
 
