@@ -68,9 +68,10 @@ static void fill(struct desk *d)
 	struct str csv;
 	struct err err = {0};
 	str_init(&csv);
+	/* No pack knows this zone, so that the house's rules only warn and calls begin at whatever hour the test runs. */
 	str_adds(&csv, "account,name,language,zone,phone,email,prefers,segment,creditor,product,currency,principal,interest,fees,due_date,opened,agent\n");
 	for (int i = 1; i <= CASES; i++)
-		str_addf(&csv, "K-%d,Person %d,%s,Asia/Shanghai,+86138000000%02d,,,,Lantern,credit,CNY,%d00.00,0.00,0.00,2026-01-05,2026-01-02,\n", i, i, i % 2 ? "en" : "zh_CN", i, i + 10);
+		str_addf(&csv, "K-%d,Person %d,%s,Etc/UTC,+86138000000%02d,,,,Lantern,credit,CNY,%d00.00,0.00,0.00,2026-01-05,2026-01-02,\n", i, i, i % 2 ? "en" : "zh_CN", i, i + 10);
 	struct import_file file = {.name = "cases.csv", .bytes = csv.buf, .n = csv.len};
 	must(desk_import(d, &file, 1, NULL, NULL, &err) && file.loaded, &err);
 	str_release(&csv);

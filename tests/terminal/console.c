@@ -671,6 +671,7 @@ static void hostile_csv(struct str *s)
 		"Isolate \xE2\x81\xA6x\xE2\x81\xA9 \xE2\x81\xA7y", "Zero \xE2\x80\x8Bwidth\xE2\x80\x8D\xEF\xBB\xBF", "Tag \xF3\xA0\x81\x81\xF3\xA0\x81\x82", "\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7 family",
 		"Line \xE2\x80\xA8 and \xE2\x80\xA9 ends", "Backspaces\b\b\b\b\b\b", "DEL \177\177 NUL-like \001\002\036", "\"\"quoted\"\" 陈\xCC\x81\xCC\x82 佳",
 	};
+	/* No pack knows the zone: a call begins at whatever hour the test runs. */
 	str_adds(s, "account,name,language,zone,phone,email,prefers,segment,creditor,product,currency,principal,interest,fees,due_date,opened,agent\n");
 	for (size_t i = 0; i < ARRAY_LEN(names) + 2; i++) {
 		str_addf(s, "H-%zu,\"", i);
@@ -682,7 +683,7 @@ static void hostile_csv(struct str *s)
 			str_adds(s, "Flood e");
 			add_many(s, "\xCC\x81\xCC\xA7\xD2\x89", 1500);
 		}
-		str_addf(s, "\",en,Asia/Shanghai,+8613900000%03zu,a%zu@example.org,,,\"Lender \033]0;owned\007\",\"pro\xE2\x80\xAE" "duct\",CNY,%zu00.00,0.00,0.00,2026-01-02,2026-01-02,\n", i, i, i + 10);
+		str_addf(s, "\",en,Etc/UTC,+8613900000%03zu,a%zu@example.org,,,\"Lender \033]0;owned\007\",\"pro\xE2\x80\xAE" "duct\",CNY,%zu00.00,0.00,0.00,2026-01-02,2026-01-02,\n", i, i, i + 10);
 	}
 }
 
