@@ -185,6 +185,15 @@ static void put_ascii(struct canvas *c, int x, int y, enum tint tint, const char
 		set_byte(row, i, tint, s[i - x]);
 }
 
+static void put_blanks(struct canvas *c, int x, int y, int n)
+{
+	struct cell *row = row_of(c, y);
+	int from = x < c->clip.x ? c->clip.x : x, right = c->clip.x + c->clip.w;
+	int to = x + n > right ? right : x + n;
+	for (int i = from; i < to; i++)
+		set_byte(row, i, TINT_TEXT, ' ');
+}
+
 /* How many of the bytes from s on are printable ASCII. */
 static size_t ascii_run(const char *s, size_t n)
 {
@@ -290,18 +299,19 @@ void canvas_fit(struct canvas *c, int x, int y, int w, enum utf8_align align, en
 	size_t n = strlen(text);
 	bool ascii = ascii_run(text, n) == n && n < 1u << 28;
 	x = far(x);
+	w = far(w);
 	str_init(&clean);
 	if (!ascii || n > (size_t)w)
 		utf8_clean(&clean, text, n);
 	int columns = ascii ? (int)n : utf8_columns(clean.buf, clean.len);
 	if (columns <= w) {
 		int spare = w - columns, left = align == UTF8_LEFT ? 0 : align == UTF8_RIGHT ? spare : spare / 2;
-		canvas_fill(c, (struct rect){x, y, left, 1}, TINT_TEXT, "");
+		put_blanks(c, x, y, left);
 		if (ascii)
 			put_ascii(c, x + left, y, tint, text, n);
 		else
 			put_clean(c, x + left, y, tint, clean.buf, clean.len);
-		canvas_fill(c, (struct rect){x + left + columns, y, spare - left, 1}, TINT_TEXT, "");
+		put_blanks(c, x + left + columns, y, spare - left);
 	} else {
 		put_cut(c, x, y, w, align, tint, &clean);
 	}
