@@ -106,9 +106,10 @@ static void draw_may(struct app *app, struct canvas *c, int x, int y, int w, con
 	const struct queue_may *m = &v->may;
 	const char *call = "", *write = m->in_writing && m->write != VERDICT_DENY ? canvas_sign(c, SIGN_LETTER) : "";
 	enum tint tint = TINT_TEXT;
-	canvas_fill(c, (struct rect){x, y, w, 1}, TINT_TEXT, " ");
-	if (!m->known || v->stage == STAGE_CLOSED)
+	if (!m->known || v->stage == STAGE_CLOSED) {
+		canvas_fit(c, x, y, w, UTF8_LEFT, tint, "");
 		return;
+	}
 	if (m->by_call && m->call == VERDICT_DENY) {
 		tint = TINT_STOP;
 		call = m->next == INSTANT_NONE ? canvas_sign(c, SIGN_STOP) : arena_printf(a, "%s %s", canvas_sign(c, SIGN_STOP), again_text(app, m->next, w));
@@ -116,10 +117,9 @@ static void draw_may(struct app *app, struct canvas *c, int x, int y, int w, con
 		tint = m->call == VERDICT_WARN ? TINT_CARE : TINT_TEXT;
 		call = m->limit ? arena_printf(a, "%s %lld/%lld", canvas_sign(c, SIGN_CALL), (long long)m->counted, (long long)m->limit) : canvas_sign(c, SIGN_CALL);
 	}
-	int write_w = utf8_width(write);
-	canvas_fit(c, x, y, write_w ? w - write_w - 1 : w, UTF8_LEFT, tint, call);
-	if (write_w)
-		canvas_put(c, x + w - write_w, y, TINT_TEXT, write);
+	int right = write[0] ? 1 + utf8_width(write) : 0;
+	canvas_fit(c, x, y, w - right, UTF8_LEFT, tint, call);
+	canvas_fit(c, x + w - right, y, right, UTF8_RIGHT, TINT_TEXT, write);
 }
 
 static void draw_row(void *ctx, struct canvas *c, struct rect r, size_t index, bool selected)
