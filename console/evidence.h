@@ -43,7 +43,7 @@
  *     body        the decoded body, with what is withheld replaced; null where it was erased. A body that cannot be
  *                 written canonically is given as a string.
  *     standing    "stands", "undone" or "corrected";  by (seq of the undo or of the last correction, where there is one)
- *     withheld    true: the body is not in the log of this folder
+ *     withheld    true: the body is not in the log of this folder, and its salt is left out above
  *   files       the files that events name by their SHA-256: {file (null: not found any more), folder, name, sha256,
  *               uses (number of events)}
  *   format      "clement-evidence-1"

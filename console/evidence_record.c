@@ -1,6 +1,8 @@
 /* record.json: see evidence.h. */
 #include "evidence.h"
 
+#include <string.h>
+
 static void put_line(struct json_writer *w, const struct cl1 *l)
 {
 	json_open(w, "line");
@@ -25,6 +27,24 @@ static void put_local(struct json_writer *w, const struct evidence *ev, int64_t 
 	str_release(&s);
 }
 
+/* Without its salt a body of which something is withheld cannot be guessed against the hash in its line. The quotes of
+ * the pattern stand nowhere inside a text, where they are escaped. */
+static void put_unsalted(struct json_writer *w, const char *text)
+{
+	static const char salt[] = "\"salt\":\"";
+	const char *at = strstr(text, salt);
+	struct str s;
+	str_init(&s);
+	if (at) {
+		at += strlen(salt);
+		str_add(&s, text, (size_t)(at - text));
+		text = at + strcspn(at, "\"");
+	}
+	str_adds(&s, text);
+	json_put_raw(w, "body", s.buf);
+	str_release(&s);
+}
+
 static void put_event(struct json_writer *w, const struct evidence *ev, const struct evidence_event *e)
 {
 	int64_t by = e->undone_by ? e->undone_by : e->corrected_by;
@@ -32,6 +52,8 @@ static void put_event(struct json_writer *w, const struct evidence *ev, const st
 	json_put_int(w, "at", e->at);
 	if (!e->text)
 		json_put_null(w, "body");
+	else if (e->canonical && e->withheld)
+		put_unsalted(w, e->text);
 	else if (e->canonical)
 		json_put_raw(w, "body", e->text);
 	else
