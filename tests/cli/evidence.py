@@ -84,7 +84,7 @@ for event in record["events"]:
         fault("%d: the line is another" % seq)
     body = os.path.join(folder, device, "bodies", str(seq))
     if event["withheld"] and isinstance(event["body"], dict) and event["body"].get("salt"):
-        sys.exit("event %d: the salt of a withheld body would let its text be guessed" % event["seq"])
+        fault("%d: the salt of a withheld body would let its text be guessed" % seq)
     if event["withheld"] or event["body"] is None:
         if os.path.exists(body):
             fault("%d: the body should not be in the log" % seq)
