@@ -25,7 +25,7 @@ static void must(bool ok, const struct err *err)
 static const struct pack *pack_at(struct arena *a, const char *path)
 {
 	const struct conf *root;
-	const struct pack *p;
+	const struct pack *p = NULL;
 	char sha256[65];
 	struct err err;
 	must(conffile_read_hashed(path, a, &root, sha256, &err) && pack_from_conf(root, sha256, a, &p, &err), &err);
