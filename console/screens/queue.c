@@ -23,7 +23,7 @@ struct queue_screen {
 	size_t looked_from; /* where the list stood when the rows around were opened */
 	int looked_page;
 	bool leaving;       /* the first Esc was seen */
-	uint64_t ask_timer; /* until the list has come to rest */
+	uint64_t ahead_timer, ask_timer; /* until the terminal has the page, and until the list has come to rest */
 	bool answered;      /* an answer came that is not on the screen yet */
 	int64_t ask_again;  /* when an answer on the screen ends; 0: none does */
 };
@@ -247,6 +247,21 @@ static const char *empty_text(struct queue_screen *q)
 	return _("No case here. f chooses another filter; / finds anyone.");
 }
 
+/* Runs fn after ms, instead of an earlier call that still waits. */
+static void run_later(struct queue_screen *q, uint64_t *timer, int64_t ms, loop_fn *fn)
+{
+	struct app *app = q->base.app;
+	loop_cancel(app->loop, *timer);
+	*timer = 0;
+	if (app->memory) /* nobody scrolls, and the clock may stand still */
+		loop_defer(app->loop, fn, q);
+	else
+		*timer = loop_after(app->loop, ms, fn, q);
+}
+
+/* Not at once: where processors are few, the terminal is to show the page first. */
+#define AHEAD_MS 2
+
 /* Opens the rows of the page before and the page after, so that turning to one costs no more than painting it. */
 static void look_ahead(void *ctx)
 {
@@ -255,6 +270,7 @@ static void look_ahead(void *ctx)
 	size_t page = (size_t)q->list.page, n = queue_shown(queue), first = q->list.top > page ? q->list.top - page : 0;
 	const struct queue_view *v;
 	struct err err;
+	q->ahead_timer = 0;
 	for (size_t i = first; i < n && i < q->list.top + 2 * page; i++)
 		if (!queue_view(queue, queue_case_at(queue, i), &v, &err))
 			return; /* the row itself will say why, once it is seen */
@@ -290,14 +306,8 @@ static void ask_gate(void *ctx)
 static void ask_soon(struct queue_screen *q)
 {
 	struct app *app = q->base.app;
-	if (!app->desk.rules || !q->list.page)
-		return;
-	loop_cancel(app->loop, q->ask_timer);
-	q->ask_timer = 0;
-	if (app->memory) /* nobody scrolls, and the clock may stand still */
-		loop_defer(app->loop, ask_gate, q);
-	else
-		q->ask_timer = loop_after(app->loop, REST_MS, ask_gate, q);
+	if (app->desk.rules && q->list.page)
+		run_later(q, &q->ask_timer, REST_MS, ask_gate);
 }
 
 /* Are there rows whose answer is not there, or has ended? And when does the next of the others end? */
@@ -338,7 +348,7 @@ static void paint(struct screen *s, struct canvas *c, struct rect r)
 	if (q->looked_from != q->list.top || q->looked_page != q->list.page) {
 		q->looked_from = q->list.top;
 		q->looked_page = q->list.page;
-		loop_defer(s->app->loop, look_ahead, q);
+		run_later(q, &q->ahead_timer, AHEAD_MS, look_ahead);
 	}
 	if (must_ask(q))
 		ask_soon(q);
@@ -570,6 +580,7 @@ static void release(struct screen *s)
 {
 	loop_undefer(s->app->loop, s);
 	loop_cancel(s->app->loop, ((struct queue_screen *)s)->ask_timer);
+	loop_cancel(s->app->loop, ((struct queue_screen *)s)->ahead_timer);
 	field_release(&((struct queue_screen *)s)->find);
 }
 
